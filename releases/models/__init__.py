@@ -1,0 +1,35 @@
+"""The words, one subject a module."""
+
+from releases.models.edition import Edition
+from releases.models.history import Approval, HistoryEntry, Withdrawal
+from releases.models.media import Document, Photo
+from releases.models.newsroom import Newsroom
+from releases.models.parts import Attachment, KeyFact, NoteToEditors, Part, PhotoPlacement, Quote, ReleaseContact
+from releases.models.people import Contact, Person, Role
+from releases.models.release import Release
+from releases.models.search_entry import SearchEntry
+from releases.models.topic import Place, Topic
+
+__all__ = [
+    "Approval",
+    "Attachment",
+    "Contact",
+    "Document",
+    "Edition",
+    "HistoryEntry",
+    "KeyFact",
+    "Newsroom",
+    "NoteToEditors",
+    "Part",
+    "Person",
+    "Photo",
+    "PhotoPlacement",
+    "Place",
+    "Quote",
+    "Release",
+    "ReleaseContact",
+    "Role",
+    "SearchEntry",
+    "Topic",
+    "Withdrawal",
+]

@@ -1,0 +1,39 @@
+"""What a release is about and where it was issued."""
+
+from django.db import models
+from django.urls import reverse
+
+
+class Topic(models.Model):
+    """A subject readers can follow."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    description = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The public page of this topic."""
+        return reverse("releases:topic", args=[self.slug])
+
+
+class Place(models.Model):
+    """The place of issue: the dateline of a release."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The public page of this place."""
+        return reverse("releases:place", args=[self.slug])
