@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import F, Q
 
 
-
 class LocalAuthority(models.Model):
     """An upper-tier council of England, living or abolished.
 
@@ -28,9 +27,7 @@ class LocalAuthority(models.Model):
     )
     region = models.CharField(max_length=60, blank=True)
     abolished_on = models.DateField(null=True, blank=True)
-    successor = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
-    )
+    successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors")
 
     class Meta:
         ordering = ["name"]

@@ -9,7 +9,9 @@ class GradeScale(models.Model):
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
-    note = models.TextField(blank=True, help_text="What readers must know before they compare these grades with others.")
+    note = models.TextField(
+        blank=True, help_text="What readers must know before they compare these grades with others."
+    )
 
     class Meta:
         ordering = ["name"]

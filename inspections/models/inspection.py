@@ -41,7 +41,12 @@ class Inspection(models.Model):
     )
     source_note = models.CharField(max_length=250, blank=True, help_text="Where these facts were read.")
     previous = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="later", verbose_name="previous inspection"
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="later",
+        verbose_name="previous inspection",
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(
