@@ -5,17 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 if TYPE_CHECKING:
     from inspections.models import Inspection  # noqa: F401 - the type parameter below
+
+CHILDRENS_HOME = "childrens_home"
 
 
 class InspectionQuerySet(models.QuerySet["Inspection", "Inspection"]):
     """Inspections by what may be shown and what is needed to show it."""
 
     def confirmed(self) -> Self:
-        """What the public may see: records an officer has confirmed."""
+        """Records an officer has confirmed, children's homes among them: for counting, never for a page."""
         return self.filter(confirmed_at__isnull=False)
+
+    def public(self) -> Self:
+        """What has a public page: confirmed, and not of a children's home, whose address would betray it."""
+        return self.confirmed().filter(~self._of_childrens_home())
+
+    def of_childrens_homes(self) -> Self:
+        """Inspections the public hears of only by their number and their grades (design.md section 3)."""
+        return self.filter(self._of_childrens_home())
+
+    def earlier_of_same_bodies(self, inspection: Inspection) -> Self:
+        """Public inspections of any of the same bodies whose report came out before this one's, newest first."""
+        if inspection.published_on is None:
+            return self.none()
+        return (
+            self.public()
+            .filter(bodies__in=inspection.bodies.all(), published_on__lt=inspection.published_on)
+            .exclude(pk=inspection.pk)
+            .distinct()
+        )
 
     def with_facts(self) -> Self:
         """Everything ``inspections.facts.facts`` reads, in a constant number of queries."""
@@ -23,10 +45,18 @@ class InspectionQuerySet(models.QuerySet["Inspection", "Inspection"]):
             "bodies__authority",
             "periods",
             "judgements__category__parent",
-            "judgements__grade",
+            "judgements__grade__scale__grades",
             "praisedareas",
             "recommendations__body",
-            "recommendations__progress",
             "framework__scale__grades",
         ]
         return self.select_related("framework__scale", "report").prefetch_related(*prefetch)
+
+    def with_progress(self) -> Self:
+        """The public log of each recommendation, oldest entry first."""
+        return self.prefetch_related("recommendations__progress")
+
+    def _of_childrens_home(self) -> Exists:
+        """The condition that one of the bodies is a children's home."""
+        through = self.model.bodies.through
+        return Exists(through.objects.filter(inspection=OuterRef("pk"), inspectedbody__kind=CHILDRENS_HOME))

@@ -100,7 +100,10 @@ class InspectedBody(models.Model):
 
     @property
     def public_name(self) -> str:
-        """The name the public may read: a children's home is never named (design.md section 3)."""
-        if self.kind != self.Kind.CHILDRENS_HOME:
-            return self.name
-        return f"A children’s home in {self.authority}" if self.authority else "A children’s home"
+        """The name the public may read: a children's home is shown neither by name nor by place."""
+        return "A children’s home" if self.is_confidential else self.name
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether naming the body would tell strangers where children in care live (design.md section 3)."""
+        return self.kind == self.Kind.CHILDRENS_HOME

@@ -1,13 +1,16 @@
 """What inspectors praised and what they asked for, with the paragraphs that support it."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
+from inspections.dates import day_text
 from inspections.models.authority import InspectedBody
 from inspections.models.framework import JudgementCategory
 from inspections.models.inspection import Inspection
 from inspections.models.judgement import Source
-from inspections.paragraphs import ParagraphRange, parse_paragraphs, validate_paragraphs
+from inspections.paragraphs import ParagraphRange, bare_reference, parse_paragraphs, validate_paragraphs
 
 
 class Finding(models.Model):
@@ -31,7 +34,13 @@ class Finding(models.Model):
         ordering = ["inspection", "position", "pk"]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+
+    def clean(self) -> None:
+        """Keep the reference without its wrapping; a finding stands under a line of its inspection's framework."""
+        self.paragraphs = bare_reference(self.paragraphs)
+        if self.category and self.category.framework_id != self.inspection.framework_id:
+            raise ValidationError({"category": f"“{self.category}” is not a judgement of {self.inspection.framework}."})
 
     @property
     def paragraph_ranges(self) -> list[ParagraphRange]:
@@ -80,8 +89,9 @@ class RecommendationProgress(models.Model):
         UNDER_WAY = "under_way", "Under way"
         DONE = "done", "Done"
 
-    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="progress")
-    on = models.DateField()
+    # PROTECT: what the council told the public does not go when somebody tidies the recommendation away.
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="progress")
+    on = models.DateField("date", help_text="The day this was so.")
     status = models.CharField(max_length=12, choices=Status)
     note = models.TextField()
     evidence_url = models.URLField("evidence", blank=True)
@@ -92,7 +102,13 @@ class RecommendationProgress(models.Model):
 
     class Meta:
         ordering = ["on", "pk"]
-        verbose_name_plural = "recommendation progress"
+        verbose_name = "progress entry"
+        verbose_name_plural = "progress entries"
 
     def __str__(self) -> str:
-        return f"{self.on:%d %B %Y}: {self.get_status_display()}"
+        return f"{day_text(self.on)}: {self.get_status_display()}"
+
+    def clean(self) -> None:
+        """Progress is what has happened, so its day is not in the future."""
+        if self.on and self.on > timezone.localdate():
+            raise ValidationError({"on": "This day is in the future: record progress once it has been made."})

@@ -1,5 +1,6 @@
 """How inspections are made: frameworks, their judgement categories and their grade scales."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -85,7 +86,11 @@ class Framework(models.Model):
 
 
 class JudgementCategory(models.Model):
-    """One line of a framework's judgement table, in printed order."""
+    """One line of a framework's judgement table, in printed order.
+
+    It is graded on the framework's scale, or on its own where that differs: a report card of
+    2025 grades six areas in five steps and safeguarding as met or not met.
+    """
 
     class Limits(models.TextChoices):
         """Whether an inadequate here makes the overall grade inadequate; used for warnings, never computed."""
@@ -101,6 +106,15 @@ class JudgementCategory(models.Model):
     label = models.CharField(max_length=200)
     aliases = models.JSONField(default=list, blank=True, help_text="Other wordings found in reports and releases.")
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    scale = models.ForeignKey(
+        GradeScale,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="categories",
+        verbose_name="own scale",
+        help_text="Only where this line is graded on another scale than the rest of the framework.",
+    )
     is_overall = models.BooleanField("is the overall judgement", default=False)
     limits_overall = models.CharField(max_length=10, choices=Limits, default=Limits.UNKNOWN)
 
@@ -114,3 +128,17 @@ class JudgementCategory(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.label}".strip()
+
+    def clean(self) -> None:
+        """A line sits under a line of the same framework, and not under itself."""
+        if self.parent and self.parent.framework_id != self.framework_id:
+            raise ValidationError(
+                {"parent": f"“{self.parent}” belongs to another framework: choose a line of this one."}
+            )
+        if self.parent and self.parent == self:
+            raise ValidationError({"parent": "A line cannot sit under itself."})
+
+    @property
+    def grade_scale(self) -> GradeScale | None:
+        """The scale this line is graded on; None where inspectors give no grades."""
+        return self.scale or self.framework.scale

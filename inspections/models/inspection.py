@@ -1,10 +1,12 @@
 """One inspection: what was inspected, when, under which framework."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from inspections.dates import Period, period_text
 from inspections.models.authority import InspectedBody
 from inspections.models.framework import Framework
 from inspections.querysets import InspectionQuerySet
@@ -29,7 +31,9 @@ class Inspection(models.Model):
         REVIEW = "review", "Review"
 
     slug = models.SlugField(max_length=120, unique=True, help_text="The end of its address; never changes.")
-    title = models.CharField(max_length=250, help_text="The title printed on the report.")
+    title = models.CharField(
+        max_length=250, help_text="What to call it in lists and headings: “Children’s services in Oxfordshire, 2014”."
+    )
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="inspections")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.INSPECTION)
     theme = models.CharField(max_length=160, blank=True, help_text="What a visit or joint inspection looked into.")
@@ -57,7 +61,13 @@ class Inspection(models.Model):
 
     class Meta:
         ordering = [F("published_on").desc(nulls_last=True), "-pk"]
+        permissions = [("confirm_inspection", "Can confirm an inspection, and so show it to the public")]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="inspection_confirmed_at_with_confirmed_by",
+            ),
             models.CheckConstraint(
                 condition=Q(previous__isnull=True) | ~Q(previous=F("pk")),
                 name="inspection_does_not_precede_itself",
@@ -71,6 +81,17 @@ class Inspection(models.Model):
     def get_absolute_url(self) -> str:
         """The public page of this inspection."""
         return reverse("inspections:inspection", args=[self.slug])
+
+    def clean(self) -> None:
+        """Judgements made under one framework do not move to another; the database keeps this too."""
+        if not self.pk or not self.judgements.exclude(category__framework=self.framework_id).exists():
+            return
+        raise ValidationError(
+            {
+                "framework": f"This inspection already has judgements of another framework than {self.framework}. "
+                "Clear those judgements first, or keep the framework."
+            }
+        )
 
     @property
     def is_confirmed(self) -> bool:
@@ -105,4 +126,4 @@ class InspectionPeriod(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.starts_on:%d %B %Y} to {self.ends_on:%d %B %Y}"
+        return period_text(Period(self.starts_on, self.ends_on, self.precision))

@@ -1,6 +1,7 @@
 """The grades an inspection gave."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -47,6 +48,9 @@ class Judgement(models.Model):
                 violation_error_message="This category already has a judgement in this inspection.",
             ),
             models.CheckConstraint(
+                condition=Q(status__in=["graded", "not_judged", "not_made"]), name="judgement_status_is_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(status="graded", grade__isnull=False) | (~Q(status="graded") & Q(grade__isnull=True)),
                 name="graded_exactly_when_there_is_a_grade",
                 violation_error_message="Choose a grade, or say that the category was not judged.",
@@ -55,6 +59,24 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.category}: {self.grade or self.get_status_display()}"
+
+    def clean(self) -> None:
+        """The rules the database keeps by trigger, as sentences for the person at the form."""
+        if self.category.framework_id != self.inspection.framework_id:
+            raise ValidationError(
+                f"“{self.category}” is not a judgement of {self.inspection.framework}: "
+                f"it belongs to {self.category.framework}."
+            )
+        refuse_foreign_grade(self.category, self.grade)
+
+
+def refuse_foreign_grade(category: JudgementCategory, grade: Grade | None) -> None:
+    """Raise ``ValidationError`` unless the grade is one of those this category can be given."""
+    scale = category.grade_scale
+    if grade is None or (scale and grade.scale_id == scale.pk):
+        return
+    offered = ", ".join(grade.label for grade in scale.grades.all()) if scale else "none, this framework has no grades"
+    raise ValidationError(f"“{grade}” is not a grade that “{category}” can be given. Its grades are: {offered}.")
 
 
 class JudgementConflict(models.Model):
@@ -82,3 +104,7 @@ class JudgementConflict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_source_display()}: {self.grade or self.words}"
+
+    def clean(self) -> None:
+        """Another source's grade is still a grade of the same scale."""
+        refuse_foreign_grade(self.judgement.category, self.grade)
