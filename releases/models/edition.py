@@ -36,7 +36,9 @@ class Edition(models.Model):
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=Kind)
-    change_note = models.CharField(max_length=500, blank=True, help_text="The sentence the public reads about the change.")
+    change_note = models.CharField(
+        max_length=500, blank=True, help_text="The sentence the public reads about the change."
+    )
     content = models.JSONField()
     sha256 = models.CharField(max_length=64)
     previous_sha256 = models.CharField(max_length=64, blank=True)
@@ -64,7 +66,9 @@ class Edition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["release", "number"], name="one_edition_per_number"),
             models.UniqueConstraint(fields=["release"], condition=Q(is_current=True), name="one_current_edition"),
-            models.UniqueConstraint(fields=["slug"], condition=Q(is_current=True), name="one_current_edition_per_address"),
+            models.UniqueConstraint(
+                fields=["slug"], condition=Q(is_current=True), name="one_current_edition_per_address"
+            ),
             models.CheckConstraint(condition=Q(number__gte=1), name="edition_numbers_start_at_1"),
             models.CheckConstraint(
                 condition=Q(number=1, kind="first") | (Q(number__gt=1) & ~Q(kind="first")),
@@ -80,7 +84,10 @@ class Edition(models.Model):
         ]
         indexes = [
             models.Index(
-                F("first_published_at").desc(), F("id").desc(), condition=Q(is_current=True), name="edition_current_latest"
+                F("first_published_at").desc(),
+                F("id").desc(),
+                condition=Q(is_current=True),
+                name="edition_current_latest",
             ),
         ]
 

@@ -44,7 +44,10 @@ class Photo(StoredFile):
         SINGLE_USE = "single_use", "Licensed for this use only"
 
     alt = models.CharField(
-        "description for people who cannot see it", max_length=250, blank=True, help_text="What the photo shows and why it matters."
+        "description for people who cannot see it",
+        max_length=250,
+        blank=True,
+        help_text="What the photo shows and why it matters.",
     )
     credit = models.CharField(max_length=160, blank=True)
     licence = models.CharField(max_length=12, choices=Licence, default=Licence.COUNCIL)

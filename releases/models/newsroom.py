@@ -1,13 +1,14 @@
 """The newsroom itself: everything that makes the product this council's, in one row."""
 
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from releases.models.people import Contact
 
-HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write the colour as # and six hexadecimal digits, for example #1d4f5c.")
+HEX_COLOUR = RegexValidator(
+    r"^#[0-9a-fA-F]{6}$", "Write the colour as # and six hexadecimal digits, for example #1d4f5c."
+)
 
 
 class NewsroomManager(models.Manager["Newsroom"]):
@@ -45,9 +46,14 @@ class Newsroom(models.Model):
     address = models.TextField("postal address", blank=True)
     about = models.TextField(blank=True, help_text="What the newsroom is and who runs it; the About page.")
     boilerplate = models.TextField(blank=True, help_text="“About the council”, printed under every release.")
-    logo = models.FileField(upload_to="newsroom/", blank=True, help_text="PNG or JPEG. Leave blank to set the name in type.")
+    logo = models.FileField(
+        upload_to="newsroom/", blank=True, help_text="PNG or JPEG. Leave blank to set the name in type."
+    )
     brand_colour = models.CharField(
-        max_length=7, default="#1f4e5f", validators=[HEX_COLOUR], help_text="Masthead and headings: dark, at least 7 to 1 on white."
+        max_length=7,
+        default="#1f4e5f",
+        validators=[HEX_COLOUR],
+        help_text="Masthead and headings: dark, at least 7 to 1 on white.",
     )
     link_colour = models.CharField(
         max_length=7, default="#0b5c8a", validators=[HEX_COLOUR], help_text="Links: at least 4.5 to 1 on white."

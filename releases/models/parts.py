@@ -29,13 +29,21 @@ class Quote(Part):
 
     speaker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="quotes")
     role = models.ForeignKey(
-        Role, on_delete=models.PROTECT, null=True, blank=True, related_name="quotes", help_text="The role held on the day."
+        Role,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quotes",
+        help_text="The role held on the day.",
     )
     introduction = models.CharField(
-        max_length=300, blank=True, help_text="Only if it is not “Name, role, said:” – for example “Councillor Tilley added:”."
+        max_length=300,
+        blank=True,
+        help_text="Only if it is not “Name, role, said:” – for example “Councillor Tilley added:”.",
     )
     words = models.TextField(
-        validators=[MinLengthValidator(2)], help_text="Without the outer quotation marks. An empty line starts a new paragraph."
+        validators=[MinLengthValidator(2)],
+        help_text="Without the outer quotation marks. An empty line starts a new paragraph.",
     )
     signed_off_by = models.CharField(max_length=120, blank=True, help_text="Who cleared exactly these words.")
     signed_off_on = models.DateField(null=True, blank=True)
@@ -89,7 +97,9 @@ class PhotoPlacement(Part):
     """A photo in this release, with what it means here."""
 
     photo = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="placements")
-    alt = models.CharField("description", max_length=250, blank=True, help_text="What the photo shows, for people who cannot see it.")
+    alt = models.CharField(
+        "description", max_length=250, blank=True, help_text="What the photo shows, for people who cannot see it."
+    )
     is_decorative = models.BooleanField("decorative: tells nothing that the text does not", default=False)
     caption = models.CharField(max_length=300, blank=True)
     is_lead = models.BooleanField("lead photo", default=False, help_text="Shown at the top and in lists.")

@@ -54,7 +54,8 @@ class Role(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
     title = models.CharField(
-        max_length=200, help_text="As printed: “Oxfordshire County Council’s Director for Children, Education and Families”."
+        max_length=200,
+        help_text="As printed: “Oxfordshire County Council’s Director for Children, Education and Families”.",
     )
     held_from = models.DateField(null=True, blank=True)
     held_to = models.DateField(null=True, blank=True)

@@ -38,7 +38,11 @@ class Release(models.Model):
     )
     body = models.TextField(blank=True)
     slug = models.SlugField(
-        "address", max_length=120, unique=True, validators=[SLUG_HAS_A_LETTER], help_text="The end of the page’s address."
+        "address",
+        max_length=120,
+        unique=True,
+        validators=[SLUG_HAS_A_LETTER],
+        help_text="The end of the page’s address.",
     )
     place = models.ForeignKey(
         Place, on_delete=models.PROTECT, null=True, blank=True, verbose_name="place of issue", related_name="releases"
@@ -47,7 +51,9 @@ class Release(models.Model):
     inspections = models.ManyToManyField(
         Inspection, blank=True, related_name="releases", help_text="The inspections this release reports on."
     )
-    publish_at = models.DateTimeField(null=True, blank=True, help_text="When it goes live, once it is approved and scheduled.")
+    publish_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it goes live, once it is approved and scheduled."
+    )
     first_published_at = models.DateTimeField(
         null=True,
         blank=True,

@@ -1,0 +1,26 @@
+"""The only timekeeper: what is due is published, what cannot be is held. Run it every minute."""
+
+import logging
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from releases.workflow import Refused, publish_due
+
+logger = logging.getLogger("council_news.clock")
+
+
+class Command(BaseCommand):
+    """Publish the scheduled releases whose time has come."""
+
+    help = "Publishes scheduled releases that are due. Safe to run at any time, and twice."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say what was published and what was held; a held release is logged as an error."""
+        for outcome in publish_due(at=timezone.now()):
+            if isinstance(outcome, Refused):
+                logger.error("A scheduled release was held: %s", outcome)
+                self.stderr.write(f"Held: {outcome}")
+            else:
+                self.stdout.write(f"Published: {outcome.headline}")

@@ -1,0 +1,129 @@
+"""The single list of what a release consists of, and its hash.
+
+``snapshot`` reads the working copy; an edition freezes the result. Approvals, previews and the
+comparison of editions use it too, so a new kind of part is added here and nowhere else.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+from inspections.facts import facts
+from inspections.models import Inspection
+from releases.markup import clean
+from releases.models import Attachment, KeyFact, NoteToEditors, PhotoPlacement, Quote, Release, ReleaseContact
+
+FORMAT = 1
+
+Content = dict[str, Any]
+
+
+def snapshot(release: Release) -> Content:
+    """Everything the public would read if ``release`` were published now; plain JSON values only.
+
+    Reads a constant number of queries when the release comes from ``Release.objects.with_parts()``.
+    """
+    inspections = Inspection.objects.with_facts().filter(releases=release).order_by("slug")
+    return {
+        "format": FORMAT,
+        "release": str(release.key),
+        "slug": release.slug,
+        "headline": release.headline,
+        "summary": release.summary,
+        "body": clean(release.body),
+        "language": "en-GB",
+        "first_published_at": _instant(release.first_published_at),
+        "place": {"name": release.place.name, "slug": release.place.slug} if release.place else None,
+        "topics": sorted(({"name": t.name, "slug": t.slug} for t in release.topics.all()), key=lambda t: t["slug"]),
+        "quotes": [_quote(part) for part in release.quote_set.all()],
+        "key_facts": [_key_fact(part) for part in release.keyfact_set.all()],
+        "photos": [_photo(part) for part in release.photoplacement_set.all()],
+        "attachments": [_attachment(part) for part in release.attachment_set.all()],
+        "notes": [_note(part) for part in release.notetoeditors_set.all()],
+        "contacts": [_contact(part) for part in release.releasecontact_set.all()],
+        "inspections": [facts(inspection) for inspection in inspections],
+    }
+
+
+def canonical(content: Content) -> bytes:
+    """``content`` as canonical JSON: sorted keys, no white space, UTF-8; equal content gives equal bytes."""
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def digest(content: Content) -> str:
+    """The SHA-256 of the canonical JSON, in hexadecimal: what approvals and editions point at."""
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _instant(at: dt.datetime | None) -> str | None:
+    return at.astimezone(dt.UTC).isoformat(timespec="seconds") if at else None
+
+
+def _quote(part: Quote) -> Content:
+    return {
+        "key": str(part.key),
+        "speaker": {"name": part.speaker.full_name, "slug": part.speaker.slug},
+        "role": part.role.title if part.role else "",
+        "lead_in": part.lead_in,
+        "words": part.words.replace("\r\n", "\n"),
+    }
+
+
+def _key_fact(part: KeyFact) -> Content:
+    return {
+        "key": str(part.key),
+        "value": part.value,
+        "unit": part.unit,
+        "label": part.label,
+        "source": part.source,
+    }
+
+
+def _photo(part: PhotoPlacement) -> Content:
+    photo = part.photo
+    return {
+        "key": str(part.key),
+        "photo": photo.pk,
+        "sha256": photo.sha256,
+        "name": photo.name,
+        "alt": "" if part.is_decorative else part.alt or photo.alt,
+        "decorative": part.is_decorative,
+        "caption": part.caption,
+        "credit": photo.credit,
+        "licence": photo.get_licence_display(),
+        "is_lead": part.is_lead,
+        "width": photo.width,
+        "height": photo.height,
+    }
+
+
+def _attachment(part: Attachment) -> Content:
+    document = part.document
+    return {
+        "key": str(part.key),
+        "document": document.pk,
+        "title": part.title,
+        "sha256": document.sha256,
+        "name": document.name,
+        "content_type": document.content_type,
+        "size": document.size,
+        "pages": document.pages,
+    }
+
+
+def _note(part: NoteToEditors) -> Content:
+    return {"key": str(part.key), "text": part.text.replace("\r\n", "\n")}
+
+
+def _contact(part: ReleaseContact) -> Content:
+    contact = part.contact
+    return {
+        "key": str(part.key),
+        "name": contact.name,
+        "team": contact.team,
+        "phone": contact.phone,
+        "email": contact.email,
+        "hours": contact.hours,
+        "audience": contact.audience,
+    }
