@@ -42,7 +42,7 @@ class InspectionQuerySet(models.QuerySet["Inspection", "Inspection"]):
     def with_facts(self) -> Self:
         """Everything ``inspections.facts.facts`` reads, in a constant number of queries."""
         prefetch: list[Any] = [
-            "bodies__authority",
+            "bodies",
             "periods",
             "judgements__category__parent",
             "judgements__grade__scale__grades",

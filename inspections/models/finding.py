@@ -10,7 +10,13 @@ from inspections.models.authority import InspectedBody
 from inspections.models.framework import JudgementCategory
 from inspections.models.inspection import Inspection
 from inspections.models.judgement import Source
-from inspections.paragraphs import ParagraphRange, bare_reference, parse_paragraphs, validate_paragraphs
+from inspections.paragraphs import (
+    ParagraphRange,
+    ParagraphReferenceError,
+    bare_reference,
+    parse_paragraphs,
+    validate_paragraphs,
+)
 
 
 class Finding(models.Model):
@@ -44,8 +50,11 @@ class Finding(models.Model):
 
     @property
     def paragraph_ranges(self) -> list[ParagraphRange]:
-        """The ranges the printed reference means; empty where none is given."""
-        return parse_paragraphs(self.paragraphs) if self.paragraphs else []
+        """The ranges the printed reference means; empty where none is given or nobody could follow it."""
+        try:
+            return parse_paragraphs(self.paragraphs) if self.paragraphs else []
+        except ParagraphReferenceError:
+            return []
 
 
 class PraisedArea(Finding):
