@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 if TYPE_CHECKING:
     from inspections.models import Inspection  # noqa: F401 - the type parameter below
@@ -28,16 +29,20 @@ class InspectionQuerySet(models.QuerySet["Inspection", "Inspection"]):
         """Inspections the public hears of only by their number and their grades (design.md section 3)."""
         return self.filter(self._of_childrens_home())
 
-    def earlier_of_same_bodies(self, inspection: Inspection) -> Self:
-        """Public inspections of any of the same bodies whose report came out before this one's, newest first."""
-        if inspection.published_on is None:
-            return self.none()
-        return (
-            self.public()
-            .filter(bodies__in=inspection.bodies.all(), published_on__lt=inspection.published_on)
-            .exclude(pk=inspection.pk)
-            .distinct()
+    def dated(self) -> Self:
+        """Newest first by ``dated_on``: the day of publication or, where unknown, the first day on site."""
+        periods = self.model._meta.get_field("periods").related_model._default_manager
+        first_day = periods.filter(inspection=OuterRef("pk")).order_by("starts_on").values("starts_on")[:1]
+        return self.annotate(dated_on=Coalesce("published_on", Subquery(first_day))).order_by(
+            F("dated_on").desc(nulls_last=True), "-pk"
         )
+
+    def earlier_of_same_bodies(self, inspection: Inspection) -> Self:
+        """Public inspections of any of the same bodies, dated before this one, newest first."""
+        day = self.model._default_manager.dated().filter(pk=inspection.pk).values("dated_on")[:1]
+        same = self.model._default_manager.filter(bodies__in=inspection.bodies.all())
+        older: dict[str, Any] = {"dated_on__lt": Subquery(day)}  # an annotation, which mypy takes for no field
+        return self.public().dated().filter(pk__in=same.values("pk"), **older)
 
     def with_facts(self) -> Self:
         """Everything ``inspections.facts.facts`` reads, in a constant number of queries."""
