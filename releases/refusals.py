@@ -156,6 +156,11 @@ def _errors(copy: WorkingCopy, intent: Intent) -> Iterator[str]:
             yield f"{finding.sentence} {finding.hint}".strip()
 
 
+def _facts_confirmed(copy: WorkingCopy, intent: Intent) -> Iterator[str]:
+    for inspection in copy.release.inspections.filter(confirmed_at=None):
+        yield f"The record of the inspection “{inspection}” is not confirmed. An inspections officer must confirm it."
+
+
 def _four_eyes(copy: WorkingCopy, intent: Intent) -> Iterator[str]:
     if intent.by is not None and intent.by.pk in copy.touched_by:
         yield "You have worked on this text since it was last published, so somebody else must approve it."
@@ -225,10 +230,10 @@ def _is_withdrawn(copy: WorkingCopy, intent: Intent) -> Iterator[str]:
 RULES: dict[Act, tuple[Rule, ...]] = {
     Act.SUBMIT: (_has_changed,),
     Act.SEND_BACK: (_note,),
-    Act.APPROVE: (_four_eyes, _has_changed, _errors, _warnings_answered),
-    Act.SCHEDULE: (_approved, _first_only, _errors, _address_is_free, _in_the_future),
+    Act.APPROVE: (_four_eyes, _has_changed, _facts_confirmed, _errors, _warnings_answered),
+    Act.SCHEDULE: (_approved, _first_only, _facts_confirmed, _errors, _address_is_free, _in_the_future),
     Act.UNSCHEDULE: (),
-    Act.PUBLISH: (_approved, _has_changed, _kind, _errors, _address_is_free, _first_date),
+    Act.PUBLISH: (_approved, _has_changed, _kind, _facts_confirmed, _errors, _address_is_free, _first_date),
     Act.WITHDRAW: (_is_live, _note),
     Act.RESTORE: (_is_withdrawn,),
 }
