@@ -84,6 +84,11 @@ class Withdrawal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["release"], condition=Q(ended_at__isnull=True), name="one_open_withdrawal"),
             models.CheckConstraint(condition=~Q(reason=""), name="withdrawal_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="withdrawal_ended_at_with_ended_by",
+            ),
         ]
 
     def __str__(self) -> str:
