@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from council_news.text import MONTHS, day
+
 
 class Period(NamedTuple):
     """A range of days and how exactly it is known: ``day``, ``month`` or ``year``."""
@@ -13,31 +15,31 @@ class Period(NamedTuple):
     precision: str = "day"
 
 
-def day_text(day: date) -> str:
-    """A day in words, without a leading nought: "30 June 2014"."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def period_text(period: Period) -> str:
     """One range of days in words; month and year are said once where both ends share them."""
     start, end, precision = period
     if precision == "year":
         return _joined(f"{start.year}", f"{end.year}")
     if precision == "month":
-        first = f"{start:%B}" if start.year == end.year else f"{start:%B %Y}"
-        return _joined(first, f"{end:%B}", tail=f" {end.year}")
+        first = _month(start) if start.year == end.year else f"{_month(start)} {start.year}"
+        return _joined(first, _month(end), tail=f" {end.year}")
     if start == end:
-        return day_text(end)
+        return day(end)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {day_text(end)}"
-    first = f"{start.day} {start:%B}" if start.year == end.year else day_text(start)
-    return f"{first} to {day_text(end)}"
+        return f"{start.day} to {day(end)}"
+    first = f"{start.day} {_month(start)}" if start.year == end.year else day(start)
+    return f"{first} to {day(end)}"
 
 
 def periods_text(periods: Iterable[Period]) -> str:
     """Several ranges in words, a paused inspection having two; empty for none."""
     texts = [period_text(period) for period in periods]
     return " and ".join(filter(None, [", ".join(texts[:-1]), *texts[-1:]]))
+
+
+def _month(on: date) -> str:
+    """The name of the month."""
+    return MONTHS[on.month - 1]
 
 
 def _joined(first: str, last: str, tail: str = "") -> str:

@@ -26,7 +26,8 @@ and findings would betray it, so they are left out here, once, for every page.
 from datetime import date
 from typing import Any
 
-from inspections.dates import Period, day_text, periods_text
+from council_news.text import day
+from inspections.dates import Period, periods_text
 from inspections.models import Finding, Inspection, Judgement, JudgementCategory, PraisedArea, Recommendation, Report
 from inspections.paragraphs import bare_reference
 
@@ -102,7 +103,7 @@ def _days(inspection: Inspection) -> dict[str, Any]:
         ],
         "periods_text": periods_text(periods),
         "published_on": _iso(inspection.published_on),
-        "published_text": day_text(inspection.published_on) if inspection.published_on else "",
+        "published_text": day(inspection.published_on) if inspection.published_on else "",
     }
 
 
@@ -169,6 +170,6 @@ def _report(report: Report | None) -> dict[str, Any] | None:
     return {"title": report.title, "url": report.url, "licence": report.licence, "pages": report.pages}
 
 
-def _iso(day: date | None) -> str | None:
+def _iso(on: date | None) -> str | None:
     """A day as ISO 8601, or None."""
-    return day.isoformat() if day else None
+    return on.isoformat() if on else None

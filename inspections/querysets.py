@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThan
 
 if TYPE_CHECKING:
     from inspections.models import Inspection  # noqa: F401 - the type parameter below
@@ -39,10 +40,11 @@ class InspectionQuerySet(models.QuerySet["Inspection", "Inspection"]):
 
     def earlier_of_same_bodies(self, inspection: Inspection) -> Self:
         """Public inspections of any of the same bodies, dated before this one, newest first."""
-        day = self.model._default_manager.dated().filter(pk=inspection.pk).values("dated_on")[:1]
+        day = inspection.published_on or min((period.starts_on for period in inspection.periods.all()), default=None)
+        if day is None:
+            return self.none()
         same = self.model._default_manager.filter(bodies__in=inspection.bodies.all())
-        older: dict[str, Any] = {"dated_on__lt": Subquery(day)}  # an annotation, which mypy takes for no field
-        return self.public().dated().filter(pk__in=same.values("pk"), **older)
+        return self.public().dated().filter(LessThan(F("dated_on"), day), pk__in=same.values("pk"))
 
     def with_facts(self) -> Self:
         """Everything ``inspections.facts.facts`` reads, in a constant number of queries."""

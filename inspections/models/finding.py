@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from inspections.dates import day_text
+from council_news.text import day
 from inspections.models.authority import InspectedBody
 from inspections.models.framework import JudgementCategory
 from inspections.models.inspection import Inspection
@@ -115,7 +115,7 @@ class RecommendationProgress(models.Model):
         verbose_name_plural = "progress entries"
 
     def __str__(self) -> str:
-        return f"{day_text(self.on)}: {self.get_status_display()}"
+        return f"{day(self.on)}: {self.get_status_display()}"
 
     def clean(self) -> None:
         """Progress is what has happened, so its day is not in the future."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from inspections.dates import Period, day_text, period_text, periods_text
+from inspections.dates import Period, period_text, periods_text
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,3 @@ def test_a_paused_inspection_names_both_ranges():
     second = Period(date(2023, 2, 14), date(2023, 2, 15))
     assert periods_text([first, second]) == "5 to 9 December 2022 and 14 to 15 February 2023"
     assert periods_text([]) == ""
-
-
-def test_a_day_has_no_leading_nought():
-    assert day_text(date(2014, 6, 3)) == "3 June 2014"
