@@ -1,4 +1,4 @@
-"""Imports run downward (design.md section 1): the contracts of pyproject.toml hold, and would notice if they did not."""
+"""Imports run downward: the contracts of pyproject.toml hold, and would notice if they did not."""
 
 import os
 import shutil
