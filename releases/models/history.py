@@ -26,6 +26,7 @@ class HistoryEntry(models.Model):
         PUBLISHED = "published", "published"
         WITHDRAWN = "withdrawn", "withdrawn"
         RESTORED = "restored", "put back"
+        TAKEN_DOWN = "taken_down", "had a file taken down"
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="history")
     verb = models.CharField(max_length=12, choices=Verb)

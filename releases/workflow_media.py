@@ -1,0 +1,66 @@
+"""Taking a photo or document out of view: the verbs of media, in the manner of ``workflow``."""
+
+import logging
+from functools import partial
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
+from django.db import transaction
+from django.utils import timezone
+
+from releases.models import Document, HistoryEntry, Photo, Release
+from releases.refusals import Refused
+from releases.snapshot import digest, snapshot
+
+logger = logging.getLogger("council_news.media")
+
+Officer = AbstractBaseUser | AnonymousUser | None
+
+
+def take_down_refusals(file: Photo | Document, *, by: Officer, reason: str) -> list[str]:
+    """Every reason why ``by`` may not take ``file`` down, in sentences; empty if they may."""
+    kind = file._meta.model_name
+    if not isinstance(by, PermissionsMixin) or not by.has_perm(f"releases.change_{kind}"):
+        return [f"You may not take down a {kind}: your role does not have the permission."]
+    if file.taken_down_at is not None:
+        return [f"This {kind} is taken down already."]
+    return [] if reason.strip() else ["Say why in a sentence."]
+
+
+@transaction.atomic
+def take_down(file: Photo | Document, *, by: Officer, reason: str) -> Photo | Document:
+    """Stop serving ``file`` to the public for good, wherever it is used; its address answers 410.
+
+    Editions keep saying that it was there and the officers can still see it: erasing the bytes of a
+    photo is a decision of its own. Every release that uses it gets a history row. Raises ``Refused``.
+    """
+    model = type(file)
+    fresh: Photo | Document = model.objects.select_for_update().get(pk=file.pk)
+    reasons = take_down_refusals(fresh, by=by, reason=reason)
+    if reasons:
+        raise Refused(reasons)
+    at = timezone.now()
+    fresh.taken_down_at, fresh.taken_down_reason = at, reason.strip()
+    fresh.full_clean()
+    fresh.save(update_fields=["taken_down_at", "taken_down_reason"])
+    for release in _users_of(fresh):
+        HistoryEntry.objects.create(
+            release=release,
+            verb=HistoryEntry.Verb.TAKEN_DOWN,
+            at=at,
+            by=by,
+            sha256=digest(snapshot(release)),
+            note=f"{fresh.name}: {fresh.taken_down_reason}",
+        )
+    extra = {"user": getattr(by, "pk", None), str(model._meta.model_name): fresh.pk}
+    transaction.on_commit(partial(logger.info, "A file was taken down.", extra=extra))
+    return fresh
+
+
+def _users_of(file: Photo | Document) -> list[Release]:
+    """The releases whose current edition or working copy has ``file``."""
+    used = "photo" if isinstance(file, Photo) else "document"
+    part = "photoplacement" if isinstance(file, Photo) else "attachment"
+    current = Release.objects.filter(editions__is_current=True, **{f"editions__{used}s": file})
+    working = Release.objects.filter(**{f"{part}__{used}": file})
+    pks = {*current.values_list("pk", flat=True), *working.values_list("pk", flat=True)}
+    return list(Release.objects.with_parts().filter(pk__in=pks).order_by("pk"))
