@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
             name='HistoryEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('created', 'created'), ('imported', 'imported'), ('edited', 'edited'), ('submitted', 'sent for review'), ('sent_back', 'sent back'), ('approved', 'approved'), ('scheduled', 'scheduled'), ('unscheduled', 'taken off the schedule'), ('held', 'held: it could not go live'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'put back')], max_length=12)),
+                ('verb', models.CharField(choices=[('created', 'created'), ('imported', 'imported'), ('edited', 'edited'), ('submitted', 'sent for review'), ('sent_back', 'sent back'), ('approved', 'approved'), ('scheduled', 'scheduled'), ('unscheduled', 'taken off the schedule'), ('held', 'held: it could not go live'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'put back'), ('taken_down', 'had a file taken down')], max_length=12)),
                 ('at', models.DateTimeField()),
                 ('sha256', models.CharField(help_text='The hash of the working copy at that moment.', max_length=64)),
                 ('note', models.TextField(blank=True)),
