@@ -1,0 +1,147 @@
+"""Parts and inspection panels placed in the body: what there is, and how each is printed.
+
+A body holds markers (``markup``); here they become HTML, each by its own template, with data from the
+same snapshot as the rest of the page. A template's context is ``content`` (the snapshot) and, by the
+group of its embed, ``part`` (one quote, photo or attachment) or ``inspection`` (one of the facts).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from releases.markup import Embed, clean, split_embeds
+
+Content = dict[str, Any]
+
+_TAG = re.compile(r"<[a-z][^>]*>")
+_LOCAL_ADDRESS = re.compile(r'(?<= )(href|src|poster)="/(?!/)')
+_SRCSET = re.compile(r'(?<= )srcset="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class EmbedKind:
+    """One kind of embed.
+
+    ``group`` is the list of the snapshot it draws on; ``holds`` the key under which that group's
+    entries carry the reference ("" when the embed prints the whole group); ``needs`` the entry's list
+    without which there is nothing to print.
+    """
+
+    name: str
+    label: str
+    group: str
+    holds: str = ""
+    needs: str = ""
+
+    @property
+    def template(self) -> str:
+        """The template that prints it."""
+        return f"releases/embeds/{self.name}.html"
+
+    def context(self, content: Content, ref: str) -> Content | None:
+        """What the template reads; None if the release has no such thing."""
+        entries = content[self.group]
+        if not self.holds:
+            return {"content": content} if entries else None
+        entry = next((entry for entry in entries if entry[self.holds] == ref), None)
+        if entry is None or (self.needs and not entry[self.needs]):
+            return None
+        return {"content": content, "inspection" if self.group == "inspections" else "part": entry}
+
+
+EMBEDS: dict[str, EmbedKind] = {
+    kind.name: kind
+    for kind in (
+        EmbedKind("quote", "Quote", "quotes", "key"),
+        EmbedKind("key-facts", "Key facts", "key_facts"),
+        EmbedKind("photo", "Photo", "photos", "key"),
+        EmbedKind("attachment", "Attachment", "attachments", "key"),
+        EmbedKind("contacts", "Contacts", "contacts"),
+        EmbedKind("notes", "Notes to editors", "notes"),
+        EmbedKind("judgements", "Judgements", "inspections", "slug", "judgements"),
+        EmbedKind("grade-scale", "Grade scale", "inspections", "slug", "scale"),
+        EmbedKind("praised-areas", "Praised areas", "inspections", "slug", "praised_areas"),
+        EmbedKind("recommendations", "Recommendations", "inspections", "slug", "recommendations"),
+        EmbedKind("report", "Link to the report", "inspections", "slug", "report"),
+    )
+}
+
+
+def render_body(content: Content, *, absolute: bool = False) -> SafeString:
+    """The body as a page prints it: cleaned once more, each marker replaced by what it names.
+
+    A marker of something that is not there prints nothing (``dangling`` reports it). ``absolute``
+    puts ``settings.PUBLIC_URL`` before paths, for feeds.
+    """
+    pieces = split_embeds(clean(content["body"]))
+    html = "\n".join(render_embed(content, *piece) if isinstance(piece, Embed) else piece for piece in pieces)
+    return mark_safe(_with_host(html) if absolute else html)  # noqa: S308 - cleaned text and our own templates
+
+
+def render_embed(content: Content, name: str, ref: str) -> SafeString:
+    """One embed as the page prints it; empty if the release has no such thing."""
+    kind = EMBEDS.get(name)
+    context = kind.context(content, ref) if kind else None
+    if kind is None or context is None:
+        return SafeString("")
+    return SafeString(render_to_string(kind.template, context).strip())
+
+
+def placed(content: Content) -> list[Embed]:
+    """The embeds of the body in their order."""
+    return [piece for piece in split_embeds(clean(content["body"])) if isinstance(piece, Embed)]
+
+
+def dangling(content: Content) -> list[Embed]:
+    """The embeds of the body that name nothing on the release."""
+    return [embed for embed in placed(content) if EMBEDS[embed.name].context(content, embed.ref) is None]
+
+
+def unplaced(content: Content) -> list[str]:
+    """A sentence for each part the body places nowhere, and which therefore nobody would read.
+
+    Attachments, notes, contacts and the lead photo are printed around the body by themselves.
+    """
+    return [sentence for embed, sentence in _to_be_placed(content) if embed not in placed(content)]
+
+
+def unplaced_keys(content: Content) -> list[str]:
+    """The keys of the parts that ``unplaced`` speaks of; every figure's, where key facts are placed nowhere."""
+    here = set(placed(content))
+    missing = [embed for embed, _ in _to_be_placed(content) if embed not in here]
+    figures = [fact["key"] for fact in content["key_facts"]] if Embed("key-facts", "") in missing else []
+    return [embed.ref for embed in missing if embed.ref] + figures
+
+
+def _to_be_placed(content: Content) -> Iterator[tuple[Embed, str]]:
+    """Every embed the body ought to hold, with what to say if it does not."""
+    for quote in content["quotes"]:
+        yield Embed("quote", quote["key"]), f"The quote of {quote['speaker']['name']} is not placed in the text."
+    if content["key_facts"]:
+        yield Embed("key-facts", ""), "The key facts are not placed in the text."
+    for photo in content["photos"]:
+        if not photo["is_lead"]:
+            called = photo["caption"] or photo["alt"] or photo["name"]
+            yield Embed("photo", photo["key"]), f"The photo “{called}” is not placed in the text."
+
+
+def _with_host(html: str) -> str:
+    """``html`` with the paths in its tags made addresses of this newsroom."""
+    host = settings.PUBLIC_URL
+
+    def in_tag(tag: re.Match[str]) -> str:
+        with_links = _LOCAL_ADDRESS.sub(rf'\1="{host}/', tag[0])
+        return _SRCSET.sub(lambda found: f'srcset="{_each_source(found[1], host)}"', with_links)
+
+    return _TAG.sub(in_tag, html)
+
+
+def _each_source(srcset: str, host: str) -> str:
+    """A ``srcset`` with ``host`` before each path."""
+    sources = (source.strip() for source in srcset.split(","))
+    return ", ".join(f"{host}{source}" if source.startswith("/") else source for source in sources)
