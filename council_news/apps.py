@@ -2,6 +2,10 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.signals import user_login_failed
+from django.core.checks import Tags, register
+
+from council_news import checks, login
 
 
 class CouncilNewsConfig(AppConfig):
@@ -10,8 +14,14 @@ class CouncilNewsConfig(AppConfig):
     name = "council_news"
     verbose_name = "Council News"
 
+    def ready(self) -> None:
+        """Register the deployment checks and hear of failed sign-ins from Django."""
+        for check in checks.ON_DEPLOYMENT:
+            register(check, Tags.security, deploy=True)
+        user_login_failed.connect(login.log_failure, dispatch_uid="council_news.login")
+
 
 class CouncilNewsAdminConfig(AdminConfig):
     """``django.contrib.admin`` with the newsroom's own front page and look."""
 
-    default_site = "council_news.admin.NewsroomAdminSite"
+    default_site = "council_news.adminsite.NewsroomAdminSite"

@@ -32,15 +32,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The first four only write headers; before WhiteNoise, so that static files carry them too.
+    "council_news.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "council_news.middleware.PolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "council_news.middleware.BodyLimitMiddleware",  # knows the user; before anything reads the body
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it counts what the views before it refused
 ]
 
@@ -98,6 +101,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "council_news.passwords.ContextWordsValidator"},
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -107,7 +111,13 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=5)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+AXES_LOCKOUT_CALLABLE = "council_news.login.locked_out"
+AXES_CLIENT_IP_CALLABLE = "council_news.login.client_address"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says how long to wait, so it must stay true
+AXES_ENABLE_ACCESS_FAILURE_LOG = False
+# How many of our own proxies stand in front and add to X-Forwarded-For (council_news.login).
+PROXIES = 0
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -125,12 +135,18 @@ MEDIA_ROOT = DATA_DIR / "media"
 # Uploads are never served by path: council_news.files.serve answers, and only while their owner is public.
 MEDIA_URL = "media-is-not-served/"
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
+# Forms without files; also the largest body anybody but staff may send (BodyLimitMiddleware).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+# The largest body staff may send: a report of 50 MB and its form. Each kind of file has its own limit besides.
+UPLOAD_BYTES = 52_000_000
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "council_news.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -151,5 +167,24 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "object-src": [NONE],
+        "require-trusted-types-for": ["'script'"],
+    },
+}
+
+# One line of JSON an event, to the standard error, where systemd and containers collect it.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "council_news.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "council_news": {"level": "INFO"},
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # Denials have a line of our own, with the user's id; here remain the errors.
+        "django.request": {"level": "ERROR"},
+        "django.security.csrf": {"level": "CRITICAL"},
+        # It prints names and addresses; council_news.login says what matters.
+        "axes": {"level": "CRITICAL"},
     },
 }

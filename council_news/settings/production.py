@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from council_news.settings.base import *  # noqa: F403
-from council_news.settings.base import PUBLIC_URL, env
+from council_news.settings.base import CONTENT_SECURITY_POLICY, PUBLIC_URL, env
 
 DEBUG = False
 SECRET_KEY = env.str("COUNCIL_NEWS_SECRET_KEY", default="")
@@ -23,13 +23,19 @@ if not PUBLIC_URL.startswith("https://"):
         "COUNCIL_NEWS_PUBLIC_URL must be the https address of the newsroom, for example https://news.example.gov.uk"
     )
 
+# How many proxies of ours stand in front. Only then are their headers believed; with none, gunicorn ends TLS itself.
+PROXIES = env.int("COUNCIL_NEWS_PROXIES", default=1)
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by load balancers inside, without TLS
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
+# "__Host-" makes browsers insist on Secure, on the path "/" and on this very host.
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
