@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from council_news.files import report_path
 from inspections.models.inspection import Inspection
 
 
@@ -19,7 +20,12 @@ class Report(models.Model):
     inspection = models.OneToOneField(Inspection, on_delete=models.CASCADE, related_name="report")
     title = models.CharField(max_length=250)
     url = models.URLField("address at the inspectorate", help_text="https://files.ofsted.gov.uk/v1/file/…")
-    file = models.FileField("PDF", upload_to="reports/", blank=True)
+    file = models.FileField(
+        "PDF",
+        upload_to=report_path,
+        blank=True,
+        help_text="Our copy, for checking quotations. The public never gets it.",
+    )
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     licence = models.CharField(max_length=16, choices=Licence, default=Licence.UNKNOWN)

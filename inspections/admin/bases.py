@@ -1,0 +1,58 @@
+"""What every page of the officer's desk shares: native day pickers, lists typed one to a line, no mass deletion."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+
+from inspections.admin.lines import LinesField
+
+if TYPE_CHECKING:  # Django's own classes cannot be subscripted when the program runs
+    Form = forms.ModelForm[Any]
+    FormSet = forms.BaseInlineFormSet[Any, Any, Any]
+    _Admin = admin.ModelAdmin[Any]
+    _Stacked = admin.StackedInline[Any, Any]
+    _Tabular = admin.TabularInline[Any, Any]
+else:
+    Form, FormSet = forms.ModelForm, forms.BaseInlineFormSet
+    _Admin, _Stacked, _Tabular = admin.ModelAdmin, admin.StackedInline, admin.TabularInline
+
+
+class DayInput(forms.DateInput):
+    """The browser's own day picker, which has a label (Django's admin pairs of inputs have none)."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+FIELDS: dict[Any, dict[str, Any]] = {
+    models.DateField: {"widget": DayInput},
+    models.JSONField: {"form_class": LinesField},
+    models.URLField: {"assume_scheme": "https"},
+    models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 60})},
+}
+
+
+class OfficerAdmin(_Admin):
+    """A list and a form of the officer's desk."""
+
+    formfield_overrides = FIELDS
+    list_per_page = 50
+    actions = None  # nothing is deleted by the dozen
+
+
+class OfficerTabular(_Tabular):
+    """Rows of a table within a form; a new one appears when it is asked for."""
+
+    formfield_overrides = FIELDS
+    extra = 0
+
+
+class OfficerStacked(_Stacked):
+    """Blocks of fields within a form."""
+
+    formfield_overrides = FIELDS
+    extra = 0

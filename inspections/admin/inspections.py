@@ -1,0 +1,112 @@
+"""The inspections officer's main page."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from inspections.admin.bases import OfficerAdmin, OfficerTabular
+from inspections.admin.confirmation import ConfirmationMixin
+from inspections.admin.filters import ConfirmedFilter, FamilyFilter
+from inspections.admin.findings import PraisedAreaInline, RecommendationInline
+from inspections.admin.judgements import JudgementInline
+from inspections.admin.reports import ReportInline
+from inspections.facts import facts
+from inspections.models import Inspection, InspectionPeriod
+
+FIRST = (
+    None,
+    {
+        "fields": ("title", "framework", "kind", "bodies"),
+        "description": (
+            "The framework decides which judgements the next page offers, in the order of the printed report, "
+            "and which grades each can be given."
+        ),
+    },
+)
+PUBLICATION = ("Publication", {"fields": (("published_on", "lead_inspector"),)})
+RESULT = (
+    "In words",
+    {
+        "fields": ("outcome", "theme"),
+        "description": "Where grades do not tell the result: visits, joint inspections, special educational needs.",
+    },
+)
+REST = (
+    "Address and links",
+    {"classes": ("collapse",), "fields": ("slug", "previous", "source_note")},
+)
+ADDRESS = ("Address", {"fields": ("slug",)})
+
+
+class PeriodInline(OfficerTabular):
+    """The days on site. An inspection that was paused has two ranges."""
+
+    model = InspectionPeriod
+    verbose_name = "date range"
+    verbose_name_plural = "days on site"
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A new inspection starts with one range to fill in."""
+        return 0 if obj else 1
+
+
+@admin.register(Inspection)
+class InspectionAdmin(ConfirmationMixin, OfficerAdmin):
+    """First what was inspected, when and how; then, on the next page, what was found."""
+
+    list_display = ("title", "framework", "days", "published_on", "result", "is_public")
+    list_filter = (FamilyFilter, "kind", ConfirmedFilter)
+    search_fields = ("title", "slug", "bodies__name", "bodies__authority__name", "framework__short_title")
+    date_hierarchy = "published_on"
+    autocomplete_fields = ("framework", "bodies", "previous")
+    prepopulated_fields = {"slug": ("title",)}
+    inlines = (PeriodInline, JudgementInline, PraisedAreaInline, RecommendationInline, ReportInline)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Inspection]:
+        """Inspections with what the list and the autocompletes say of them."""
+        return super().get_queryset(request).with_facts()  # type: ignore[attr-defined, no-any-return]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Inspection | None = None) -> Any:
+        """A short form to begin with; the rest once the framework is known."""
+        return (FIRST, PUBLICATION, RESULT, REST) if obj else (FIRST, PUBLICATION, ADDRESS)
+
+    def get_inlines(self, request: HttpRequest, obj: Inspection | None) -> Any:
+        """Judgements and findings appear once the framework is known."""
+        return self.inlines if obj else (PeriodInline,)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Inspection | None = None) -> tuple[str, ...]:
+        """The framework stays while there are judgements under it."""
+        return ("framework",) if obj and obj.judgements.exists() else ()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Inspection | None = None) -> dict[str, Any]:
+        """The address follows the title only until it is first saved: then it may be linked to."""
+        return {} if obj else dict(self.prepopulated_fields)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Inspection) -> HttpResponse:
+        """Go straight on to the judgements."""
+        return redirect("admin:inspections_inspection_change", obj.pk)
+
+    def describe_choice(self, inspection: Inspection) -> dict[str, str]:
+        """The second line in autocompletes."""
+        content = facts(inspection)
+        days = content["periods_text"] or content["published_text"]
+        return {"detail": ", ".join(filter(None, [content["framework"]["short_title"], days]))}
+
+    @admin.display(description="on site")
+    def days(self, inspection: Inspection) -> str:
+        """The days on site in words."""
+        return " and ".join(str(period) for period in inspection.periods.all()) or "Not recorded"
+
+    @admin.display(description="result")
+    def result(self, inspection: Inspection) -> str:
+        """The overall grade or grades; none is made up where the framework has none."""
+        grades = [line["grade"] or line["status_label"] for line in facts(inspection)["headline"]]
+        return ", ".join(grades) or "No overall grade"
+
+    @admin.display(description="public", boolean=True, ordering="confirmed_at")
+    def is_public(self, inspection: Inspection) -> bool:
+        """Whether the record is confirmed."""
+        return inspection.is_confirmed

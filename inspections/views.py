@@ -1,0 +1,55 @@
+"""The public pages of the facts: all inspections, and one. They show confirmed records only."""
+
+from collections import Counter
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from inspections.facts import facts
+from inspections.models import Inspection
+
+PAGE = 50
+
+
+@require_safe
+def inspection_list(request: HttpRequest) -> HttpResponse:
+    """Inspections by year, newest first. Children's homes are counted and never listed."""
+    page = Paginator(Inspection.objects.public().dated().with_facts(), PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "years": by_year(page.object_list), "homes": homes_by_grade()}
+    return render(request, "inspections/inspection_list.html", context)
+
+
+@require_safe
+def inspection_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One inspection: judgements, findings, what happened since, and the inspections before it."""
+    record = get_object_or_404(Inspection.objects.public().with_facts().with_progress(), slug=slug)
+    context = {
+        "inspection": facts(record),
+        "progress": [asked for asked in record.recommendations.all() if asked.progress.all()],
+        "earlier": [facts(row) for row in Inspection.objects.earlier_of_same_bodies(record).with_facts()],
+    }
+    return render(request, "inspections/inspection_detail.html", context)
+
+
+def by_year(inspections: Any) -> list[tuple[int | None, list[dict[str, Any]]]]:
+    """Dated inspections, newest first, as pairs of a year and its inspections' facts."""
+
+    def year(inspection: Any) -> int | None:
+        dated_on: date | None = inspection.dated_on
+        return dated_on.year if dated_on else None
+
+    return [(shared, [facts(row) for row in rows]) for shared, rows in groupby(inspections, key=year)]
+
+
+def homes_by_grade() -> list[tuple[str, int]]:
+    """How many inspections of children's homes ended with which overall grade, best grade first."""
+    homes = Inspection.objects.confirmed().of_childrens_homes().with_facts()
+    counted = Counter(
+        (line["position"], line["grade"]) for home in homes for line in facts(home)["headline"] if line["grade"]
+    )
+    return [(grade, count) for (_position, grade), count in sorted(counted.items())]
