@@ -2,6 +2,7 @@
 
 import os
 import re
+import secrets
 import subprocess
 import sys
 
@@ -10,7 +11,7 @@ import pytest
 from tests.house.sources import ROOT, sources
 
 GOOD = {
-    "COUNCIL_NEWS_SECRET_KEY": "k" * 60,
+    "COUNCIL_NEWS_SECRET_KEY": secrets.token_urlsafe(50),
     "COUNCIL_NEWS_ALLOWED_HOSTS": "news.example.gov.uk",
     "COUNCIL_NEWS_PUBLIC_URL": "https://news.example.gov.uk",
 }
