@@ -19,7 +19,7 @@ from tests.factories import (
 )
 
 # The inspections with all that inspections.facts reads; the parts come with the release.
-QUERIES_OF_A_SNAPSHOT = 12
+QUERIES_OF_A_SNAPSHOT = 13
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -36,6 +36,18 @@ def test_equal_content_has_one_hash_whatever_the_order_of_its_keys(content):
     shuffled = dict(reversed(content.items()))
     assert digest(shuffled) == digest(content)
     assert json.loads(canonical(content)) == content
+
+
+def inspection_with_everything():
+    inspection = InspectionFactory()
+    for category in inspection.framework.categories.all():
+        grade = inspection.framework.scale.grades.first()
+        inspection.judgements.create(category=category, grade=grade)
+    inspection.praisedareas.create(text="Social workers know their children well.")
+    asked = inspection.recommendations.create(text="Recruit more foster carers.", body=inspection.bodies.first())
+    asked.progress.create(on="2014-09-01", status="under_way", note="Twelve more since June.")
+    inspection.periods.create(starts_on="2014-04-29", ends_on="2014-05-21")
+    return inspection
 
 
 @pytest.mark.django_db
@@ -64,7 +76,7 @@ def test_the_queries_do_not_grow_with_the_parts(django_assert_num_queries, parts
     for _ in range(parts):
         QuoteFactory(release=release)
         release.topics.add(TopicFactory())
-        release.inspections.add(InspectionFactory())
+        release.inspections.add(inspection_with_everything())
     release = Release.objects.with_parts().get(pk=release.pk)
     with django_assert_num_queries(QUERIES_OF_A_SNAPSHOT):
         snapshot(release)

@@ -113,6 +113,7 @@ def test_a_part_changed_behind_the_back_of_the_workflow_stales_the_approval():
 def test_warnings_must_be_answered_and_errors_block():
     release = ReleaseFactory(body="")
     workflow.submit(release=release, by=staff("Author"))
+    release.refresh_from_db()
     reasons = refusals(release, Act.APPROVE, by=staff("Approver"))
     assert any("no text" in reason for reason in reasons)
     assert any("Say why they may stand" in reason for reason in reasons)
@@ -129,7 +130,7 @@ def test_words_wait_for_the_facts_to_be_confirmed():
     release.inspections.add(InspectionFactory())
     with pytest.raises(Refused, match="An inspections officer must confirm it"):
         published(release)
-    release.inspections.update(confirmed_at=timezone.now())
+    release.inspections.update(confirmed_at=timezone.now(), confirmed_by=staff("Inspections officer"))
     workflow.approve(release=release, by=staff("Approver"), note="Read.")
     assert workflow.publish(release=release, by=staff("Approver"))
 
@@ -220,6 +221,7 @@ def test_a_scheduled_release_that_no_longer_holds_is_held_with_the_reason():
 def test_a_scheduled_release_is_frozen():
     release = approved(ReleaseFactory())
     workflow.schedule(release=release, by=staff("Approver"), publish_at=timezone.now() + dt.timedelta(hours=1))
+    release.refresh_from_db()
     release.headline = "Changed"
     release.save()
     with pytest.raises(Refused, match="Take it off the schedule"):
