@@ -1,6 +1,6 @@
 """Addresses of files: the public's, and the same ones for officers under the prefix of the admin."""
 
-from django.urls import path, re_path
+from django.urls import re_path
 
 from releases.views import files
 
@@ -15,5 +15,4 @@ public = [
 officers = [
     re_path(_PHOTO, files.officers_photo, name="photo"),
     re_path(_DOCUMENT, files.officers_document, name="document"),
-    path("reports/<int:pk>/", files.officers_report, name="report"),
 ]

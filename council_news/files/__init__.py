@@ -18,7 +18,6 @@ from council_news.files.uploads import (
     read_capped,
     report_path,
     sha256,
-    validate_report,
 )
 
 __all__ = [
@@ -38,5 +37,4 @@ __all__ = [
     "report_path",
     "serve",
     "sha256",
-    "validate_report",
 ]

@@ -98,19 +98,6 @@ def check_report(upload: File[Any]) -> Checked:
     return check_document(upload, limit=REPORT_BYTES, kinds={PDF.extension: PDF})
 
 
-def validate_report(upload: File[Any]) -> None:
-    """``check_report`` as a field validator; a file that is stored already was checked when it came in.
-
-    Raises ``ValidationError``.
-    """
-    if getattr(upload, "_committed", False):
-        return
-    try:
-        check_report(upload)
-    except BadFile as refusal:
-        raise refusal.as_validation_error() from refusal
-
-
 def report_path(instance: Any, name: str) -> str:
     """Where the PDF of a report is kept, whatever it was called. Readers never get it, so it needs no better name."""
     return f"reports/{uuid.uuid4().hex}.pdf"

@@ -81,3 +81,8 @@ class Newsroom(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def logo_key(self) -> str:
+        """The first eight digits of the logo's hash, by which its file is named; empty without a logo."""
+        return (self.logo.name or "").rpartition("/")[2][:8]

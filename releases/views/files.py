@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from council_news.files import serve
-from inspections.models import Report
 from releases.models import Document, Newsroom, Photo
 from releases.photos import FORMATS, rendition_name
 
@@ -54,30 +53,16 @@ def officers_document(request: HttpRequest, sha256: str, name: str) -> HttpRespo
     return _document(request, get_object_or_404(Document, sha256=sha256, name=name), cache=OFFICERS_ONLY)
 
 
-@officers("inspections.view_report")
-def officers_report(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Our copy of an inspectorate's report. The public gets the inspectorate's address instead, never this."""
-    report = get_object_or_404(Report.objects.exclude(file=""), pk=pk)
-    return _send(
-        request,
-        report.file.name,
-        content_type="application/pdf",
-        name="report.pdf",
-        etag=report.sha256 or f"report-{report.pk}-{report.file.name}",
-        disposition="attachment",
-        cache=OFFICERS_ONLY,
-    )
-
-
 @require_safe
 def logo(request: HttpRequest, sha8: str) -> HttpResponseBase:
     """The council's logo; its address changes with its bytes, so it may be kept for ever."""
-    name = Newsroom.objects.get_current().logo.name or ""
-    stem, _dot, extension = name.rpartition("/")[2].rpartition(".")
-    if not stem or stem[:8] != sha8:
+    newsroom = Newsroom.objects.get_current()
+    if newsroom.logo_key != sha8:
         raise Http404
+    name = newsroom.logo.name
+    extension = name.rpartition(".")[2]
     content_type = "image/jpeg" if extension == "jpg" else "image/png"
-    return _send(request, name, content_type=content_type, name=f"logo.{extension}", etag=stem, cache=IMMUTABLE)
+    return _send(request, name, content_type=content_type, name=f"logo.{extension}", etag=sha8, cache=IMMUTABLE)
 
 
 def _photo(request: HttpRequest, row: Photo, width: str, extension: str, **options: Any) -> HttpResponseBase:
