@@ -1,6 +1,43 @@
 """Public addresses of the newsroom."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
+
+from releases import file_urls
+from releases.paths import paged
+from releases.views.home import HomeView
+from releases.views.indexes import PeopleView, PlacesView, TopicsView
+from releases.views.lists import (
+    ArchiveView,
+    MonthView,
+    PersonView,
+    PlaceView,
+    TopicView,
+    TopicYearView,
+    YearView,
+)
+from releases.views.pages import AboutView, AccessibilityView, ContactsView, CookiesView, stylesheet_view
+from releases.views.release import ReleaseView
+from releases.views.search import SearchView
 
 app_name = "releases"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", HomeView.as_view(), name="home"),
+    *paged("news/", ArchiveView.as_view(), "archive"),
+    *paged("news/<year:year>/", YearView.as_view(), "year"),
+    *paged("news/<year:year>/<month:month>/", MonthView.as_view(), "month"),
+    path("news/<slug:slug>/", ReleaseView.as_view(), name="release"),
+    *paged("topics/", TopicsView.as_view(), "topics"),
+    *paged("topics/<slug:slug>/", TopicView.as_view(), "topic"),
+    *paged("topics/<slug:slug>/<year:year>/", TopicYearView.as_view(), "topic_year"),
+    *paged("people/", PeopleView.as_view(), "people"),
+    *paged("people/<slug:slug>/", PersonView.as_view(), "person"),
+    *paged("places/", PlacesView.as_view(), "places"),
+    *paged("places/<slug:slug>/", PlaceView.as_view(), "place"),
+    path("search/", SearchView.as_view(), name="search"),
+    path("about/", AboutView.as_view(), name="about"),
+    path("contacts/", ContactsView.as_view(), name="contacts"),
+    path("cookies/", CookiesView.as_view(), name="cookies"),
+    path("accessibility-statement/", AccessibilityView.as_view(), name="accessibility"),
+    path("style-<slug:digest>.css", stylesheet_view, name="stylesheet"),
+    path("files/", include(file_urls.public)),
+]

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from releases.querysets import IndexQuerySet
+
 
 class Person(models.Model):
     """Someone who is quoted."""
@@ -25,6 +27,8 @@ class Person(models.Model):
     slug = models.SlugField(max_length=120, unique=True)
     title = models.CharField(max_length=40, blank=True, help_text="Printed before the name: “Councillor”, “Dr”.")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.OFFICER)
+
+    objects = IndexQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

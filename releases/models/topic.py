@@ -3,6 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
+from releases.querysets import IndexQuerySet
+
 
 class Topic(models.Model):
     """A subject readers can follow."""
@@ -10,6 +12,8 @@ class Topic(models.Model):
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
     description = models.CharField(max_length=250, blank=True)
+
+    objects = IndexQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -27,6 +31,8 @@ class Place(models.Model):
 
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
+
+    objects = IndexQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -1,0 +1,121 @@
+"""The page of a release: live, moved, withdrawn or removed."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+
+from inspections.models import Inspection
+from releases.embeds import placed, render_body
+from releases.models import Document, Edition, Photo, Withdrawal
+from releases.snapshot import Content
+from releases.views.public import PublicPage
+
+
+class ReleaseView(PublicPage):
+    """A release at its permanent address. Three queries, and one each for inspections, changes, files taken down.
+
+    An address of an older edition answers 301 to the current one, a withdrawn release 200 with the reason,
+    a removed one 410 with the reason, and what was never published 404.
+    """
+
+    template_name = "releases/release_page.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer for the current edition, or say where it is and why it is not here."""
+        slug = self.kwargs["slug"]
+        edition = Edition.objects.live().filter(slug=slug).annotate(has_gaps=HAS_GAPS).first()
+        if edition is None:
+            return self.gone_or_moved(slug)
+        content = without_taken_down(edition) if edition.has_gaps else edition.content
+        return self.render_to_response(self.get_context_data(**page_context(content=content, edition=edition)))
+
+    def gone_or_moved(self, slug: str) -> HttpResponseBase:
+        """Answer for an address that no live edition has."""
+        known = Edition.objects.filter(slug=slug).order_by("-is_current", "-pk").first()
+        current = known and Edition.objects.for_lists().filter(release=known.release_id, is_current=True).first()
+        if current is None:
+            raise Http404("No release was ever published at this address.")
+        withdrawal = Withdrawal.objects.filter(release=current.release_id, ended_at=None).first()
+        if withdrawal and withdrawal.kind == Withdrawal.Kind.REMOVED:
+            return self.notice("410.html", 410, withdrawal=withdrawal)
+        if current.slug != slug:
+            return redirect(current, permanent=True)
+        return self.notice("releases/withdrawn.html", 200, withdrawal=withdrawal, edition=current)
+
+    def notice(self, template: str, status: int, **context: Any) -> HttpResponseBase:
+        """A page in place of a release, which search engines are told to forget."""
+        self.template_name = template
+        response = self.render_to_response(self.get_context_data(**context), status=status)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+
+def page_context(*, content: Content, edition: Edition | None = None) -> dict[str, Any]:
+    """What ``releases/release_body.html`` prints. The preview gives the working copy's snapshot and no edition.
+
+    ``content``, ``edition``; ``body``: the rendered body; ``released_at``: the time on the release, or None;
+    ``changes``: editions that are corrections or updates, newest first; ``cards``: inspections reported on, as
+    ``{facts, is_public}``; and what the body does not place itself: ``lead_photo``, ``attachments`` (lists of
+    parts), ``notes``, ``contacts`` (whether to print them), ``has_contacts`` (anywhere at all).
+    """
+    here = {(embed.name, embed.ref) for embed in placed(content)}
+    names = {name for name, _ref in here}
+    lead = next((photo for photo in content["photos"] if photo["is_lead"]), None)
+    return {
+        "content": content,
+        "edition": edition,
+        "body": render_body(content),
+        "released_at": _released_at(content, edition),
+        "changes": _changes(edition),
+        "cards": _cards(content),
+        "lead_photo": lead if lead and ("photo", lead["key"]) not in here else None,
+        "attachments": [part for part in content["attachments"] if ("attachment", part["key"]) not in here],
+        "notes": bool(content["notes"]) and "notes" not in names,
+        "contacts": bool(content["contacts"]) and "contacts" not in names,
+        "has_contacts": bool(content["contacts"]),
+    }
+
+
+def without_taken_down(edition: Edition) -> Content:
+    """The content of ``edition`` less photos and attachments that were taken down: the page closes over them."""
+    gone = {"taken_down_at__isnull": False}
+    photos = set(edition.photos.filter(**gone).values_list("sha256", flat=True))
+    documents = set(edition.documents.filter(**gone).values_list("sha256", flat=True))
+    return edition.content | {
+        "photos": [part for part in edition.content["photos"] if part["sha256"] not in photos],
+        "attachments": [part for part in edition.content["attachments"] if part["sha256"] not in documents],
+    }
+
+
+def _gone(model: type[Photo] | type[Document]) -> Exists:
+    return Exists(model.objects.filter(editions=OuterRef("pk"), taken_down_at__isnull=False))
+
+
+HAS_GAPS = _gone(Photo) | _gone(Document)
+
+
+def _released_at(content: Content, edition: Edition | None) -> dt.datetime | None:
+    """The time printed on the release: the edition's, or before there is one what the officer typed."""
+    if edition:
+        return edition.first_published_at
+    typed = content["first_published_at"]
+    return dt.datetime.fromisoformat(typed) if typed else None
+
+
+def _changes(edition: Edition | None) -> list[Edition]:
+    """The corrections and updates the public was told of, newest first; typo fixes are not among them."""
+    if edition is None or not edition.was_changed:
+        return []
+    told = Edition.objects.for_lists().filter(release=edition.release_id, number__lte=edition.number)
+    return list(told.exclude(change_note="").exclude(kind=Edition.Kind.TYPO).order_by("-number"))
+
+
+def _cards(content: Content) -> list[dict[str, Any]]:
+    """The inspections of ``content``, and whether each has a page of its own to link to."""
+    slugs = [facts["slug"] for facts in content["inspections"]]
+    public = set(Inspection.objects.public().filter(slug__in=slugs).values_list("slug", flat=True)) if slugs else set()
+    return [{"facts": facts, "is_public": facts["slug"] in public} for facts in content["inspections"]]
