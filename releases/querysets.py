@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 if TYPE_CHECKING:
     from releases.models import Edition, Release  # noqa: F401 - the type parameters below
+
+
+def _name_of(user: str) -> Any:
+    """First and last name of the user the field ``user`` names, or the user name where neither is given."""
+    full = Trim(Concat(f"{user}__first_name", Value(" "), f"{user}__last_name"))
+    return Coalesce(NullIf(full, Value("")), f"{user}__username")
 
 
 def open_withdrawals(of: str) -> Exists:
@@ -55,6 +62,27 @@ class ReleaseQuerySet(models.QuerySet["Release", "Release"]):
             "releasecontact_set__contact",
         )
 
+    def with_standing(self) -> Self:
+        """Where each release stands, as columns: what is live, whether it is withdrawn, who touched it last.
+
+        ``live_*`` repeat the current edition, ``last_*`` the newest entry of the history; all are null before there
+        is one. ``live_sha256`` and ``last_sha256`` differ while a change is not published. One query for any number.
+        """
+        current = apps.get_model("releases", "Edition").objects.filter(release=OuterRef("pk"), is_current=True)
+        history = apps.get_model("releases", "HistoryEntry").objects.filter(release=OuterRef("pk"))
+        last = history.order_by("-at", "-pk").annotate(name=_name_of("by"))
+        return self.annotate(
+            is_withdrawn=open_withdrawals("pk"),
+            live_since=Subquery(current.values("first_published_at")[:1]),
+            live_sha256=Subquery(current.values("sha256")[:1]),
+            live_slug=Subquery(current.values("slug")[:1]),
+            last_sha256=Subquery(last.values("sha256")[:1]),
+            last_verb=Subquery(last.values("verb")[:1]),
+            last_at=Subquery(last.values("at")[:1]),
+            last_by=Subquery(last.values("name")[:1]),
+            last_by_id=Subquery(last.values("by")[:1]),
+        )
+
     def due(self, *, at: dt.datetime) -> Self:
         """Scheduled releases whose time has come."""
         return self.filter(status="scheduled", publish_at__lte=at)
@@ -67,3 +95,12 @@ class MediaQuerySet(models.QuerySet[Any, Any]):
         """Files the public may fetch: part of a live edition and not taken down."""
         live = apps.get_model("releases", "Edition").objects.live()
         return self.filter(Q(taken_down_at__isnull=True), editions__in=live).distinct()
+
+
+class IndexQuerySet(models.QuerySet[Any, Any]):
+    """Topics, places and people: what the public can look news up by."""
+
+    def with_news(self) -> Self:
+        """Those that a live release is about, with their ``releases_count``; a draft's are not for the public."""
+        live = apps.get_model("releases", "Edition").objects.live()
+        return self.filter(editions__in=live).annotate(releases_count=Count("editions")).order_by("name")
