@@ -90,7 +90,7 @@ def _document(request: HttpRequest, row: Document, **options: Any) -> HttpRespon
     )
 
 
-def _send(request: HttpRequest, name: str, **options: Any) -> HttpResponseBase:
+def _send(request: HttpRequest, name: str, /, **options: Any) -> HttpResponseBase:
     """Serve the stored file ``name``; a row without its file is a 404, not an error page."""
     if not default_storage.exists(name):
         raise Http404
