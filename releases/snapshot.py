@@ -7,6 +7,7 @@ comparison of editions use it too, so a new kind of part is added here and nowhe
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Callable
 from typing import Any
 
 from inspections.facts import facts
@@ -36,12 +37,7 @@ def snapshot(release: Release) -> Content:
         "first_published_at": _instant(release.first_published_at),
         "place": {"name": release.place.name, "slug": release.place.slug} if release.place else None,
         "topics": sorted(({"name": t.name, "slug": t.slug} for t in release.topics.all()), key=lambda t: t["slug"]),
-        "quotes": [_quote(part) for part in release.quote_set.all()],
-        "key_facts": [_key_fact(part) for part in release.keyfact_set.all()],
-        "photos": [_photo(part) for part in release.photoplacement_set.all()],
-        "attachments": [_attachment(part) for part in release.attachment_set.all()],
-        "notes": [_note(part) for part in release.notetoeditors_set.all()],
-        "contacts": [_contact(part) for part in release.releasecontact_set.all()],
+        **{group: [describe(part) for part in getattr(release, rows).all()] for group, rows, describe in PARTS},
         "inspections": [facts(inspection) for inspection in inspections],
     }
 
@@ -127,3 +123,14 @@ def _contact(part: ReleaseContact) -> Content:
         "hours": contact.hours,
         "audience": contact.audience,
     }
+
+
+# Each kind of part: its list in the content, the release's rows of it, and how one is told.
+PARTS: tuple[tuple[str, str, Callable[[Any], Content]], ...] = (
+    ("quotes", "quote_set", _quote),
+    ("key_facts", "keyfact_set", _key_fact),
+    ("photos", "photoplacement_set", _photo),
+    ("attachments", "attachment_set", _attachment),
+    ("notes", "notetoeditors_set", _note),
+    ("contacts", "releasecontact_set", _contact),
+)
