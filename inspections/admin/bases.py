@@ -56,3 +56,16 @@ class OfficerStacked(_Stacked):
 
     formfield_overrides = FIELDS
     extra = 0
+
+
+class OrderedFormSet(FormSet):
+    """Rows whose places are unique and can be swapped: all that move step aside first."""
+
+    ASIDE = 20_000  # no list has so many rows, and the column holds 32,767
+
+    def save(self, commit: bool = True) -> Any:
+        """Save, having freed the places that others are about to take."""
+        moved = [form.instance.pk for form in self.initial_forms if "position" in form.changed_data]
+        for offset, key in enumerate(moved if commit else []):
+            self.model._default_manager.filter(pk=key).update(position=self.ASIDE + offset)
+        return super().save(commit)

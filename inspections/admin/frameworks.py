@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from inspections.admin.bases import OfficerAdmin, OfficerStacked, OfficerTabular
+from inspections.admin.bases import OfficerAdmin, OfficerStacked, OfficerTabular, OrderedFormSet
 from inspections.models import Framework, Grade, GradeScale, JudgementCategory
 
 
@@ -14,6 +14,7 @@ class GradeInline(OfficerTabular):
     """The grades of a scale, best first."""
 
     model = Grade
+    formset = OrderedFormSet
     fields = ("position", "label", "numeric", "aliases", "definition")
 
 
@@ -21,6 +22,7 @@ class CategoryInline(OfficerStacked):
     """The lines of a framework's judgement table, in printed order."""
 
     model = JudgementCategory
+    formset = OrderedFormSet
     fields = (("position", "number"), "label", "aliases", ("parent", "is_overall", "limits_overall"), "scale")
     autocomplete_fields = ("parent", "scale")
 
@@ -41,6 +43,18 @@ class JudgementCategoryAdmin(OfficerAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Not in the navigation."""
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """In its framework."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """In its framework."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """In its framework."""
         return False
 
 

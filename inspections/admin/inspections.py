@@ -89,6 +89,10 @@ class InspectionAdmin(ConfirmationMixin, OfficerAdmin):
         """Go straight on to the judgements."""
         return redirect("admin:inspections_inspection_change", obj.pk)
 
+    def view_on_site(self, obj: Inspection) -> str | None:
+        """The public page, where there is one."""
+        return obj.get_absolute_url() if Inspection.objects.public().filter(pk=obj.pk).exists() else None
+
     def describe_choice(self, inspection: Inspection) -> dict[str, str]:
         """The second line in autocompletes."""
         content = facts(inspection)

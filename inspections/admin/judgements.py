@@ -56,9 +56,15 @@ class JudgementForm(Form):
         result = cleaned.get("result", "")
         if not result and "result" not in self.errors:
             self.add_error("result", "Choose a grade, or say that the line was not judged.")
+        if not self.instance.pk and self._was_recorded_meanwhile():
+            raise forms.ValidationError(f"A colleague has recorded “{self.line}” meanwhile: open the page again.")
         self.instance.grade = self.grades.get(result)
         self.instance.status = Judgement.Status.GRADED if result in self.grades or not result else result
         return cleaned
+
+    def _was_recorded_meanwhile(self) -> bool:
+        """Whether the line got its judgement after this page was opened; Django does not look."""
+        return self.instance.inspection.judgements.filter(category=self.line).exists()
 
 
 class JudgementFormSet(FormSet):

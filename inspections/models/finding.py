@@ -45,7 +45,7 @@ class Finding(models.Model):
     def clean(self) -> None:
         """Keep the reference without its wrapping; a finding stands under a line of its inspection's framework."""
         self.paragraphs = bare_reference(self.paragraphs)
-        if self.category and self.category.framework_id != self.inspection.framework_id:
+        if self.category and hasattr(self, "inspection") and self.category.framework_id != self.inspection.framework_id:
             raise ValidationError({"category": f"“{self.category}” is not a judgement of {self.inspection.framework}."})
 
     @property

@@ -62,6 +62,8 @@ class Judgement(models.Model):
 
     def clean(self) -> None:
         """The rules the database keeps by trigger, as sentences for the person at the form."""
+        if not hasattr(self, "category") or not hasattr(self, "inspection"):
+            return  # the form already says which of them is missing
         if self.category.framework_id != self.inspection.framework_id:
             raise ValidationError(
                 f"“{self.category}” is not a judgement of {self.inspection.framework}: "
@@ -107,4 +109,5 @@ class JudgementConflict(models.Model):
 
     def clean(self) -> None:
         """Another source's grade is still a grade of the same scale."""
-        refuse_foreign_grade(self.judgement.category, self.grade)
+        if hasattr(self, "judgement"):
+            refuse_foreign_grade(self.judgement.category, self.grade)
