@@ -1,0 +1,21 @@
+"""Words that stand in offices, in names of bodies and before names, never in the names of people."""
+
+# fmt: off
+OFFICES = frozenset({
+    "director", "cabinet", "member", "council", "councils", "services", "service", "leader", "chief",
+    "executive", "officer", "head", "chair", "chairman", "chairwoman", "chairperson", "manager", "minister",
+    "ofsted", "spokesman", "spokeswoman", "spokesperson", "children", "childrens", "families", "education",
+    "social", "care", "health", "adult", "adults", "police", "thames", "valley", "county", "city", "borough",
+    "district", "deputy", "assistant", "interim", "corporate", "strategic", "community", "communities",
+    "housing", "transport", "environment", "highways", "culture", "young", "people", "public", "trust", "nhs",
+    "board", "safeguarding", "school", "schools", "skills", "learning", "lead", "portfolio", "holder",
+    "secretary", "state", "commissioner", "inspector", "inspectors", "partnership", "fire", "rescue",
+    "commenting", "speaking", "responding", "following", "after", "the", "our", "a", "an", "new", "report",
+    "today", "and", "for", "of", "government", "department", "university", "college", "academy", "association",
+    "foundation", "group", "team", "centre", "office", "press", "media", "local", "authority", "national",
+    "north", "south", "east", "west", "improvement", "parent", "mother", "father", "mum", "dad", "carer",
+    "foster", "resident", "teacher", "headteacher", "principal", "pupil", "student", "councillor", "cllr", "dr",
+    "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "regional", "finance",
+    "resources", "infrastructure", "planning", "growth", "prevention", "wellbeing", "inclusion",
+})
+# fmt: on
