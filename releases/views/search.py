@@ -7,43 +7,45 @@ from releases.models import Topic
 from releases.search import search
 from releases.views.public import PublicPage
 
-LONGEST_QUERY = 200
-HIGHEST_PAGE = 10_000
+HIGHEST_YEAR, HIGHEST_PAGE = 9999, 9999
 
 
 class SearchView(PublicPage):
-    """A form and what it finds. The page and the query are read leniently: nonsense finds nothing, never fails."""
+    """A form and what it finds. Two queries, five with a search.
+
+    The query string is read leniently: nonsense finds nothing, and never fails.
+    """
 
     template_name = "releases/search.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """``results`` is None before anything was asked."""
-        query = " ".join(self.request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
+        query = " ".join(self.request.GET.get("q", "").replace("\0", " ").split())
         topics = list(Topic.objects.with_news())
-        topic = next((topic for topic in topics if topic.slug == self.request.GET.get("topic")), None)
-        year, page = self._number("year", 9999), self._number("page", HIGHEST_PAGE) or 1
-        results = search(query, topic=topic, year=year, page=page) if query else None
-        asked = {"q": query, "topic": topic.slug if topic else "", "year": year or ""}
-        has_more = results is not None and page < results.pages
+        chosen = self.request.GET.get("topic")
+        topic = next((topic.slug for topic in topics if topic.slug == chosen), "")
+        year = self.number("year", HIGHEST_YEAR)
+        page = self.number("page", HIGHEST_PAGE) or 1
+        results = search(query, topic=topic or None, year=year, page=page) if query else None
+        asked = {"q": query, "topic": topic, "year": year or ""}
         return super().get_context_data(
             query=query,
             topics=topics,
             topic=topic,
             year=year or "",
             results=results,
-            later=address(asked, page=page - 1) if results and page > 1 else "",
-            earlier=address(asked, page=page + 1) if has_more else "",
-            suggested=address(asked, q=results.suggestion) if results and results.suggestion else "",
+            later=address(asked, page=results.page - 1) if results and results.page > 1 else "",
+            earlier=address(asked, page=results.page + 1) if results and results.page < results.pages else "",
             **kwargs,
         )
 
-    def _number(self, name: str, highest: int) -> int | None:
-        """A whole number of the query string between 1 and ``highest``, or None."""
+    def number(self, name: str, highest: int) -> int | None:
+        """The number from 1 to ``highest`` that the query string gives for ``name``, or None."""
         text = self.request.GET.get(name, "")
-        number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+        number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(highest)) else 0
         return number if 1 <= number <= highest else None
 
 
-def address(asked: dict[str, Any], **changes: Any) -> str:
-    """The query string of another search: what was asked, with ``changes``, without what is blank."""
-    return "?" + urlencode({name: value for name, value in (asked | changes).items() if value})
+def address(asked: dict[str, Any], *, page: int) -> str:
+    """The query string of another page of the search ``asked``, without what is blank."""
+    return "?" + urlencode({name: value for name, value in (asked | {"page": page}).items() if value})
