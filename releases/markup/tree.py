@@ -39,6 +39,7 @@ class _Grower:
         self.root = Node(GROUP)
         self.open = [self.root]
         self.divs_in_marker = 0  # open div elements of a marker, whose content is never kept
+        self.tables_in_cells = 0  # whose rows are read as lines of the cell
         self.reopened = 0
 
     def take(self, kind: str, value: str, attributes: Attributes) -> None:
@@ -98,13 +99,14 @@ class _Grower:
         """A quotation inside another block is read as its lines; a table ends the block it is found in."""
         self._leave_line()
         if self._has("table") or (node.tag == "blockquote" and len(self.open) > 1):
+            self.tables_in_cells += node.tag == "table"
             self._break()
             return
         del self.open[1:]
         self._push(node)
 
     def _table_part(self, node: Node) -> None:
-        if not self._has("table"):
+        if self.tables_in_cells or not self._has("table"):
             self._break()
             return
         holders = {"table"}
@@ -146,7 +148,8 @@ class _Grower:
 
     def _end(self, meant: Node, name: str) -> None:
         """Close the nearest element that ``name`` opened, unless something it cannot reach over is between."""
-        if meant.tag == BREAK:
+        if meant.tag == BREAK or (self.tables_in_cells and meant.tag in IN_TABLE | {"table"}):
+            self.tables_in_cells -= meant.tag == "table"
             self._break()
         elif meant.tag in _OF_LINES:
             self._close(name, not_over=_NOT_OVER["inline"])
