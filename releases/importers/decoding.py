@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO
 
 LARGEST = 1_000_000  # bytes; the longest release seen has 6,000
+MOST_LINES = 10_000
 
 _SIGNED = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -66,6 +67,8 @@ def decode(data: bytes) -> tuple[str, str]:
         raise Unreadable("This is not plain text: it holds bytes that no text has. Save the release as plain text.")
     if not text.strip("\ufeff \t\r\n\x0b\x0c\xa0"):
         raise Unreadable("The file holds no text, only blank lines. Choose the file that holds the text.")
+    if text.count("\n") + text.count("\r") > 2 * MOST_LINES:
+        raise Unreadable(f"The file has more than {MOST_LINES:,} lines, which no release has. Import its text alone.")
     return text, remark
 
 

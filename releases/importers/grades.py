@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _GRADED = (
     r"(?:\b(?:rated|judged|graded|ranked|as|is|are|was|were|be|being|of|an?|overall|remains?|therefore|services)\b"
-    r"|[:–-])"
+    r"|[:(–-])"
 )
 _AFTER = (
     r"(?=['\",.;:)]|$|\s(?:overall|for|in|across|by|rating|grade|judge?ment|and|as|from|following|with|on|-)\b|\s?[-(])"

@@ -14,7 +14,7 @@ LONGEST_HEADLINE = 160
 
 _PROSE = re.compile(r".*[.!?][”\"’')]*")
 _BULLET = re.compile(r"[•·●▪■◦‣*–—-]\s|\d{1,2}[.)]\s")
-_STOP = re.compile(r"[.!?](?:\s|$)")
+_STOP = re.compile(r"[.!?]\s+[A-Z]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -67,7 +67,7 @@ def _take_date(left: list[Line], remarks: Remarks) -> tuple[Dateline, int]:
         for count in range(MOST_LINES, 0, -1):
             run = top[start : start + count]
             dateline = read_dateline(" ".join(line.text for line in run))
-            if len(run) == count and dateline:
+            if len(run) == count and dateline and run[0].text.startswith(dateline.place):
                 return _note_date(dateline, run, left, remarks), run[0].number
     return Dateline("", None, None), 0
 
@@ -89,7 +89,12 @@ def _note_date(dateline: Dateline, run: list[Line], left: list[Line], remarks: R
 def is_prose(text: str) -> bool:
     """Whether a line is running text or part of a list, and no headline or furniture."""
     long = len(text) > LONGEST_HEADLINE or (len(text.split()) >= 8 and _PROSE.fullmatch(text) is not None)
-    return long or text.endswith(":") or _BULLET.match(text) is not None
+    return (
+        long
+        or (len(text) > 80 and _STOP.search(text) is not None)
+        or text.endswith(":")
+        or _BULLET.match(text) is not None
+    )
 
 
 def _take_headline(left: list[Line], date_line: int, source_url: str, remarks: Remarks) -> Line | None:
@@ -140,7 +145,7 @@ def _opening_sentence(left: list[Line], names: list[Line]) -> Line | None:
     text = [line for line in left if line.text and line not in names]
     first = text[0].text if len(text) > 1 else ""
     could_be = 0 < len(first) <= 120 and not first.endswith(":") and not _BULLET.match(first)
-    if could_be and len(_STOP.findall(first)) <= 1:
+    if could_be and not _STOP.search(first):
         return text[0]
     return names[0] if names else None
 

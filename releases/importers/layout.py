@@ -109,7 +109,7 @@ def _belongs(mark: str, first: str, position: int) -> bool:
 
 def _with_headings(blocks: list[Block]) -> list[Block]:
     """Short paragraphs that stand above text become headings."""
-    following = [*blocks[1:], None]
+    following = [*blocks[1:], None] if blocks else []
     return [
         Heading(block.text, block.line) if isinstance(block, Paragraph) and _is_heading(block.text, below) else block
         for block, below in zip(blocks, following, strict=True)

@@ -22,9 +22,10 @@ _OFSTED = re.compile(
     r"\b(?:ofsted|care quality commission|CQC|HMICFRS|HMIC|inspectors?|inspectorates?)\b", re.IGNORECASE
 )
 _THIS_ONE = re.compile(
-    r"\binspectors? (?:visited|arrived|spent|carried|found|concluded|rated|judged|praised|said|noted|highlighted|were)"
+    r"\binspectors? (?:who )?(?:visited|arrived|spent|carried|found|concluded|rated|judged|praised|said|noted|were)"
     r"|\bofsted (?:inspectors|arrived|visited|rated|rates|found|has (?:rated|judged|praised|found)|praised|judged)"
     r"|\b(?:recent|latest|following|unannounced|thorough|after|full|four-week|standard|short)\b[^.]{0,60}\binspection"
+    r"|\b(?:rated|judged|graded)\b[^.]{0,60}\bby (?:ofsted|inspectors)"
     r"|\b(?:focused|monitoring) visit|\bjoint target(?:ed)? area inspection|inspection (?:of|took place|team)",
     re.IGNORECASE,
 )

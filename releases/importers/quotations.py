@@ -13,9 +13,18 @@ from releases.importers.sentences import DOUBLE, closing_of, is_opening, sentenc
 from releases.importers.speakers import LeadIn, is_lead_in, read_lead_in
 
 MOST_MARKS = 6  # opening marks looked at in one paragraph
+MOST_SPEAKERS = 40  # remembered for "Councillor Tilley added:"
 REACH = 6  # paragraphs without marks in the middle of a quotation
 _SINGLE_OPENING = re.compile(r"(?<=: )[‘'](?=[A-Z])")
 _SINGLE_END = re.compile(r"[.!?…][’']$")
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Whose words came before, and whose stand right above."""
+
+    heard: list[Speaker]
+    just_heard: Speaker | None
 
 
 @dataclass(frozen=True)
@@ -30,9 +39,11 @@ class _Start:
 def find_quotations(blocks: list[Block], remarks: Remarks) -> list[Block]:
     """The blocks with clear quotations in place of their paragraphs."""
     found: list[Block] = []
-    known: list[Speaker] = []
+    heard: list[Speaker] = []
     at = 0
     while at < len(blocks):
+        above = found[-1] if found else None
+        known = _Known(heard, above.speaker if isinstance(above, Quotation) else None)
         taken = _take(blocks, at, known, remarks)
         if taken is None:
             found.append(blocks[at])
@@ -40,12 +51,13 @@ def find_quotations(blocks: list[Block], remarks: Remarks) -> list[Block]:
         else:
             new, at = taken
             found += new
-            known += [block.speaker for block in new if isinstance(block, Quotation)]
+            heard = heard[-MOST_SPEAKERS:]
+            heard += [block.speaker for block in new if isinstance(block, Quotation) and block.speaker not in heard]
     _ask_about_loose_words(found, remarks)
     return found
 
 
-def _take(blocks: list[Block], at: int, known: list[Speaker], remarks: Remarks) -> tuple[list[Block], int] | None:
+def _take(blocks: list[Block], at: int, known: _Known, remarks: Remarks) -> tuple[list[Block], int] | None:
     """The blocks that stand for the quotation at ``at`` and where the text goes on; None if none begins there."""
     start = _start(blocks, at, known)
     if start is None:
@@ -87,7 +99,7 @@ def _is_split(blocks: list[Block], at: int) -> bool:
     )
 
 
-def _start(blocks: list[Block], at: int, known: list[Speaker]) -> _Start | None:
+def _start(blocks: list[Block], at: int, known: _Known) -> _Start | None:
     """The beginning of a quotation at ``at``, or None."""
     block = blocks[at]
     if not isinstance(block, Paragraph):
@@ -109,14 +121,14 @@ def _opening_marks(text: str) -> list[int]:
     return sorted(double[:MOST_MARKS] + single[:MOST_MARKS])
 
 
-def _started(before: str, quoted: str, known: list[Speaker]) -> _Start | None:
+def _started(before: str, quoted: str, known: _Known) -> _Start | None:
     """The beginning of a quotation, if the last sentence of ``before`` hands over to one."""
     if not before or not (quoted[1:2].isupper() or quoted[1:2].isdigit()):
         return None
     last = sentences(before[-600:])[-1]
     if len(last) > 400 or not is_lead_in(last) or any(sign in DOUBLE for sign in last):
         return None
-    lead_in = read_lead_in(last, known)
+    lead_in = read_lead_in(last, known.heard, known.just_heard)
     return _Start(before[: len(before) - len(last)].rstrip(), lead_in, quoted) if lead_in else None
 
 

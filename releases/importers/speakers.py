@@ -22,7 +22,7 @@ _NAME = rf"{_PART}(?: (?:van der|van|von|de la|de|du|bin|al|ap))?(?: {_PART}){{1
 _TITLED = re.compile(rf"(?P<title>(?:{_TITLES})(?: (?:{_TITLES}))?) (?P<name>{_NAME}|{_PART})(?=[ ,(]|$)")
 _WHOLE_NAME = re.compile(_NAME)
 _TRAILING = re.compile(rf"(?<=[a-z’')] )(?P<name>{_PART} {_PART})$")
-_AND_ANOTHER = re.compile(rf", and (?:(?:{_TITLES}) )?(?P<name>{_NAME})")
+_AND_ANOTHER = re.compile(rf", and (?:.{{0,80}} )?(?P<name>{_PART} {_PART})$")
 _HONOURS = re.compile(r",? (?:OBE|MBE|CBE|DL|MP|QC|KC|QPM|HMI|JP|DBE|KBE|MSP|MS)\b")
 _PRONOUN = re.compile(r"(?:he|she|they)", re.IGNORECASE)
 _NO_ROLE = re.compile(r"(?:who|which|whose|welcoming|commenting|speaking|responding|and|in|on|at|after|said)\b")
@@ -46,22 +46,26 @@ def is_lead_in(text: str) -> bool:
     return _LEAD_IN.fullmatch(text) is not None
 
 
-def read_lead_in(text: str, known: list[Speaker]) -> LeadIn | None:
-    """The speaker that ``text`` introduces, ``known`` being those heard before; None if it introduces nobody."""
+def read_lead_in(text: str, known: list[Speaker], just_heard: Speaker | None = None) -> LeadIn | None:
+    """The speaker that ``text`` introduces; None if it introduces nobody.
+
+    ``known`` are those heard before, and ``just_heard`` the one whose words stand right above: "She added:".
+    """
     found = _LEAD_IN.fullmatch(text)
     if found is None:
         return None
     who = found["who"].strip(" ,")
-    if any(_is_name(other["name"]) for other in _AND_ANOTHER.finditer(who)):
+    another = _AND_ANOTHER.search(who)
+    if another and _is_name(another["name"]):
         return LeadIn(text, None)  # two people cannot say the same words
+    if _PRONOUN.fullmatch(who):
+        return LeadIn(text, just_heard)
     return LeadIn(text, _heard_before(who, known) or _titled(who) or _named_first(who) or _named_last(who))
 
 
 def _heard_before(who: str, known: list[Speaker]) -> Speaker | None:
-    """The one heard before whom a pronoun, a surname or a whole name means; only if it can mean no other."""
+    """The one heard before whom a surname or a whole name means; only if it can mean no other."""
     people = {speaker.name: speaker for speaker in reversed(known)}
-    if _PRONOUN.fullmatch(who):
-        return next(iter(people.values())) if len(people) == 1 else None
     bare = re.sub(rf"^(?:{_TITLES}) ", "", who)
     meant = [one for one in people.values() if bare == one.name or bare == one.name.split()[-1]]
     return meant[0] if len(meant) == 1 else None
@@ -71,6 +75,8 @@ def _titled(who: str) -> Speaker | None:
     """The person with a title before the name: "Councillor Melinda Tilley"."""
     found = list(_TITLED.finditer(who))
     if len(found) != 1 or not _is_name(found[0]["name"]) or " " not in found[0]["name"]:
+        return None
+    if who[found[0].end() :].startswith(" and "):
         return None
     title = re.sub(r"\bCllr\.?", "Councillor", found[0]["title"])
     return Speaker(found[0]["name"], title, _role(who[: found[0].start()], who[found[0].end() :]))

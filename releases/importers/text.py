@@ -12,6 +12,7 @@ from releases.importers.parsed import Block, Bullets, Heading, Paragraph, Parsed
 from releases.importers.proposal import propose
 from releases.importers.quotations import find_quotations
 
+_ADDRESS_OR_NUMBER = re.compile(r"(?:https?://|www\.|@)\S+$|\d$")
 _HANGING = re.compile(
     r"(?:^| )(?:in|of|the|and|with|to|for|a|an|by|from|that|on|at|or|but|as|its|their|which|[b-hj-z])$", re.I
 )
@@ -37,7 +38,7 @@ def _ask_about_cut(blocks: list[Block], remarks: Remarks) -> bool:
     """Whether the text ends in the middle of a sentence; if so, say where."""
     last = blocks[-1] if blocks else None
     text = last.items[-1].text if isinstance(last, Bullets) else getattr(last, "text", "")
-    ends = text.rstrip("”\"’')").endswith((".", "!", "?", "…", ":"))
+    ends = text.rstrip("”\"’')").endswith((".", "!", "?", "…", ":", "here")) or _ADDRESS_OR_NUMBER.search(text)
     if not text or ends or (isinstance(last, Bullets) and not _HANGING.search(text)):
         return False
     line = last.items[-1].line if isinstance(last, Bullets) else last.line if last else 0
