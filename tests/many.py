@@ -84,6 +84,5 @@ def publish_many(count: int, start: int = 0) -> list[Edition]:
     editions = Edition.objects.bulk_create(editions, batch_size=500)
     link(Edition.topics.through, editions, "topic_id", [topic.pk for topic in topics])
     link(Edition.people.through, editions, "person_id", [person.pk for person in people])
-    for edition in editions:
-        search.index(edition)
+    search.rebuild()
     return editions

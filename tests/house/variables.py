@@ -44,6 +44,6 @@ class UndefinedVariableFilter(logging.Filter):
             origin = origin_of_node()
             if self.is_ours(origin):
                 name = record.args[0] if isinstance(record.args, tuple) else "?"
-                error = record.exc_info[1] if record.exc_info else None
-                raise UndefinedVariableError(f"{origin}: {name!r} is not defined ({error})") from None
+                error = str(record.exc_info[1]) if record.exc_info else ""
+                raise UndefinedVariableError(f"{origin}: {name!r} is not defined ({error[:80]}…)") from None
         return False
