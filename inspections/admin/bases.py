@@ -67,5 +67,5 @@ class OrderedFormSet(FormSet):
         """Save, having freed the places that others are about to take."""
         moved = [form.instance.pk for form in self.initial_forms if "position" in form.changed_data]
         for offset, key in enumerate(moved if commit else []):
-            self.model._default_manager.filter(pk=key).update(position=self.ASIDE + offset)
+            self.get_queryset().filter(pk=key).update(position=self.ASIDE + offset)
         return super().save(commit)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 
 from inspections.admin.bases import OfficerAdmin, OfficerTabular
@@ -85,7 +85,7 @@ class InspectionAdmin(ConfirmationMixin, OfficerAdmin):
         """The address follows the title only until it is first saved: then it may be linked to."""
         return {} if obj else dict(self.prepopulated_fields)
 
-    def response_post_save_add(self, request: HttpRequest, obj: Inspection) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Inspection) -> HttpResponseRedirect:
         """Go straight on to the judgements."""
         return redirect("admin:inspections_inspection_change", obj.pk)
 

@@ -64,7 +64,7 @@ class JudgementForm(Form):
 
     def _was_recorded_meanwhile(self) -> bool:
         """Whether the line got its judgement after this page was opened; Django does not look."""
-        return self.instance.inspection.judgements.filter(category=self.line).exists()
+        return Judgement.objects.filter(inspection=self.instance.inspection, category=self.line).exists()
 
 
 class JudgementFormSet(FormSet):
