@@ -1,0 +1,133 @@
+"""Finding words in live editions: the one interface to both databases.
+
+``workflow`` calls ``index`` and ``remove`` inside its transactions, so the index never lags; ``rebuild``
+makes it anew. What a search finds is always passed through ``Edition.objects.live()`` as well.
+"""
+
+from dataclasses import dataclass
+from itertools import islice
+from types import ModuleType
+
+from django.db import connection, transaction
+from django.db.models import Model
+from django.utils.safestring import SafeString
+
+from releases.models import Edition, SearchEntry
+from releases.querysets import EditionQuerySet
+from releases.search import postgresql, sqlite
+from releases.search.excerpt import excerpt, highlight, spans
+from releases.search.query import LONGEST, TOO_LONG, Term, parse
+from releases.search.text import searchable, tidy
+
+PER_PAGE = 20
+# A search looks at the latest so many of what matches and puts the best first: nobody reads further, and a word
+# that every release holds costs no more than others.
+CANDIDATES = 500
+BATCH = 500
+
+_BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A live edition, with its headline and an excerpt as escaped HTML with ``<mark>``."""
+
+    edition: Edition
+    title_html: SafeString
+    excerpt_html: SafeString
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of what was found; ``page`` lies between 1 and ``pages``.
+
+    ``is_capped`` says that more than ``total`` match and only the latest were looked at; ``notice`` is a
+    sentence for the reader, or empty.
+    """
+
+    total: int
+    hits: list[Hit]
+    page: int
+    pages: int
+    is_capped: bool = False
+    notice: str = ""
+
+
+def index(edition: Edition) -> None:
+    """Let ``edition`` be found, in the place of the release's earlier ones. Constant number of queries."""
+    SearchEntry.objects.filter(edition__release=edition.release_id).exclude(edition=edition).delete()
+    SearchEntry.objects.update_or_create(edition=edition, defaults=_entry(edition))
+
+
+def remove(release: Model) -> None:
+    """Let nothing of ``release`` be found."""
+    SearchEntry.objects.filter(edition__release=release.pk).delete()
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Make the index anew from the live editions; how many there are."""
+    SearchEntry.objects.all().delete()
+    editions = Edition.objects.live().order_by("pk").iterator(BATCH)
+    while batch := list(islice(editions, BATCH)):
+        SearchEntry.objects.bulk_create(SearchEntry(edition=edition, **_entry(edition)) for edition in batch)
+    _BACKENDS[connection.vendor].rebuild()
+    return SearchEntry.objects.count()
+
+
+def search(
+    query: str,
+    *,
+    topic: str | None = None,
+    year: int | None = None,
+    inspection: str | None = None,
+    page: int = 1,
+) -> Results:
+    """The live editions that hold all words and "phrases" of ``query``, best first. Three queries; never raises.
+
+    ``topic`` and ``inspection`` are slugs, ``year`` a year in London. A page beyond the last gives the last.
+    """
+    terms = parse(query)
+    notice = TOO_LONG if len(query) > LONGEST else ""
+    live = _live(topic=topic, year=year, inspection=inspection)
+    found = _BACKENDS[connection.vendor].candidates(terms, _sql(live), CANDIDATES + 1) if terms else []
+    total = min(len(found), CANDIDATES)
+    pages = max(1, -(-total // PER_PAGE))
+    page = min(max(page, 1), pages)
+    pks = found[:total][PER_PAGE * (page - 1) : PER_PAGE * page]
+    hits = _hits(terms, pks) if pks else []
+    return Results(total, hits, page, pages, is_capped=len(found) > CANDIDATES, notice=notice)
+
+
+def _entry(edition: Edition) -> dict[str, str]:
+    return {"title": tidy(edition.headline), "text": searchable(edition.content)}
+
+
+def _live(*, topic: str | None, year: int | None, inspection: str | None) -> EditionQuerySet:
+    """The editions to look in."""
+    live = Edition.objects.live()
+    if topic:
+        live = live.filter(topics__slug=topic)
+    if year:
+        live = live.published_in(year)
+    if inspection:
+        live = live.filter(inspections__slug=inspection)
+    return live
+
+
+def _sql(live: EditionQuerySet) -> tuple[str, tuple[object, ...]]:
+    """The keys of ``live`` as a subquery."""
+    return live.order_by().values("id").query.sql_with_params()
+
+
+def _hits(terms: list[Term], pks: list[int]) -> list[Hit]:
+    """The editions ``pks`` in that order, with what was found in them."""
+    editions = Edition.objects.for_lists().select_related("search_entry").in_bulk(pks)
+    marked = _BACKENDS[connection.vendor].marked(terms, pks)
+    hits = []
+    for edition in (editions[pk] for pk in pks):
+        entry = edition.search_entry
+        title, text = marked.get(edition.pk, ("", ""))
+        title_html = highlight(entry.title, spans(title, entry.title))
+        hits.append(Hit(edition, title_html, excerpt(entry.text, spans(text, entry.text))))
+    return hits

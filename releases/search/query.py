@@ -1,0 +1,29 @@
+"""What was typed, as words and phrases. Pure.
+
+There is no syntax but quotation marks: whatever else stands in a query – operators of either database,
+brackets, stars – only parts words. A chunk with marks inside ("well-being", "3,100") is a phrase.
+"""
+
+import re
+import unicodedata
+
+LONGEST = 200  # characters read of a query
+TOO_LONG = f"Your search was long: we looked for its first {LONGEST} characters."
+
+Term = tuple[str, ...]
+
+_CHUNK = re.compile(r'["“”]([^"“”]*)["“”]?|[^\s"“”]+')
+_WORD = re.compile(r"[^\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
+
+def fold(text: str) -> str:
+    """``text`` without accents and other marks: "Ŵyn café" becomes "Wyn cafe". Keeps its length if it was NFC."""
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
+
+
+def parse(text: str) -> list[Term]:
+    """The terms of ``text``, each one word or the words of a phrase; all of them have to be found. Never raises."""
+    chunks = (found[1] if found[1] is not None else found[0] for found in _CHUNK.finditer(text[:LONGEST]))
+    terms = (tuple(_WORD.findall(fold(chunk).lower())) for chunk in chunks)
+    return list(dict.fromkeys(term for term in terms if term))
