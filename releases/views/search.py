@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from releases.models import Topic
-from releases.search import search
+from releases.search import LONGEST, search
 from releases.views.public import PublicPage
 
 HIGHEST_YEAR, HIGHEST_PAGE = 9999, 9999
@@ -27,6 +27,7 @@ class SearchView(PublicPage):
         year = self.number("year", HIGHEST_YEAR)
         page = self.number("page", HIGHEST_PAGE) or 1
         results = search(query, topic=topic or None, year=year, page=page) if query else None
+        query = query[:LONGEST]  # what was looked for; the rest is not echoed
         asked = {"q": query, "topic": topic, "year": year or ""}
         return super().get_context_data(
             query=query,
