@@ -182,13 +182,13 @@ def _photo(part: Content) -> Iterator[str]:
 
 
 def _facts(inspection: Content) -> Iterator[str]:
-    yield _joined(inspection["kind_label"], inspection["framework"]["short_title"], inspection["when"], between=", ")
+    yield _joined(inspection["kind"], inspection["framework"]["short_title"], inspection["periods_text"], between=", ")
     for judgement in inspection["judgements"]:
         yield f"{judgement['label']}: {judgement['grade'] or judgement['status_label']}"
     for area in inspection["praised_areas"]:
-        yield _joined("Praised:", area["text"], _bracketed(area["paragraphs"]))
-    for item in inspection["recommendations"]:
-        yield _joined(f"{item['kind_label']}:", item["text"], _bracketed(item["paragraphs"]))
+        yield _joined("Praised:", area["text"], _bracketed(area["citation"]))
+    for asked in inspection["recommendations"]:
+        yield _joined(f"{asked['kind_label']}:", asked["text"], _bracketed(asked["citation"]))
     yield from _lines(inspection["outcome"])
 
 

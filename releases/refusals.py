@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -120,6 +120,14 @@ def refusals_by_act(release: Release, *, by: Any) -> dict[Act, list[str]]:
     """For each act why ``by`` may not do it now, before anything is typed; reads the release once."""
     copy, intent = WorkingCopy(release), Intent(by=by)
     return {act: _reasons(copy, act, intent) for act in Act}
+
+
+def obstacles(copy: WorkingCopy, *, by: Any) -> dict[Act, list[str]]:
+    """For each act what stands against the act itself, once its page (note, kind, time) is filled in."""
+    kind = Edition.Kind.CORRECTION if copy.current else Edition.Kind.FIRST
+    filled_in = Intent(by=by, kind=kind, note="said", change_note="said")
+    later = replace(filled_in, at=timezone.now() + dt.timedelta(days=1))
+    return {act: _reasons(copy, act, later if act == Act.SCHEDULE else filled_in) for act in Act}
 
 
 def _reasons(copy: WorkingCopy, act: Act, intent: Intent) -> list[str]:

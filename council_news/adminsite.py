@@ -1,0 +1,73 @@
+"""The admin site: Django's structure and permissions, with the newsroom's own front page and navigation."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+
+from releases.desk import desk
+
+# Where each list stands in the navigation. What is not named here comes last, under "More".
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "News": ("releases.Release", "inspections.Inspection"),
+    "Library": (
+        "releases.Person",
+        "releases.Contact",
+        "releases.Photo",
+        "releases.Document",
+        "releases.Topic",
+        "releases.Place",
+    ),
+    "Who and how inspected": (
+        "inspections.InspectedBody",
+        "inspections.LocalAuthority",
+        "inspections.Framework",
+        "inspections.GradeScale",
+    ),
+    "Settings": ("releases.Newsroom", "auth.User", "auth.Group"),
+}
+REST = "More"
+
+
+class RichAutocomplete(AutocompleteJsonView):
+    """Django's autocomplete with a second line and a picture, where the ModelAdmin offers them."""
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        """The result, with what ``ModelAdmin.describe_choice`` adds: ``detail`` and ``thumbnail``."""
+        describe = getattr(self.model_admin, "describe_choice", None)
+        return {**super().serialize_result(obj, to_field_name), **(describe(obj) if describe else {})}
+
+
+class NewsroomAdminSite(AdminSite):
+    """Django's admin site under the newsroom's name."""
+
+    site_header = "Newsroom"
+    site_title = "Newsroom"
+    index_title = "Newsdesk"
+    enable_nav_sidebar = False  # templates/admin/base.html has a navigation of its own
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Django's context with the navigation in the newsroom's order."""
+        context = super().each_context(request)
+        own = {"title": None, "subtitle": None, "desk_url": reverse("admin:index", current_app=self.name)}
+        return {**context, **own, "sections": sections(context["available_apps"])}
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The newsdesk: what is in progress, what waits for whom, what went out."""
+        return super().index(request, {**desk(request.user), **(extra_context or {})})
+
+    def autocomplete_view(self, request: HttpRequest) -> JsonResponse:
+        """Choices for autocompletes, described."""
+        response: JsonResponse = RichAutocomplete.as_view(admin_site=self)(request)
+        return response
+
+
+def sections(apps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lists a user may see, grouped as the newsroom thinks of them; empty groups are left out."""
+    models = {f"{app['app_label']}.{model['object_name']}": model for app in apps for model in app["models"]}
+    grouped = {name: [models.pop(label) for label in labels if label in models] for name, labels in SECTIONS.items()}
+    grouped[REST] = list(models.values())
+    return [{"name": name, "models": found} for name, found in grouped.items() if found]
