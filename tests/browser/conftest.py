@@ -35,8 +35,12 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """SQLite in a file: the server's threads each need a connection of their own, as in production."""
+def django_db_modify_db_settings(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file: the server's threads each need a connection of their own, as in production.
+
+    The browser starts first: within the loop it leaves behind, Django has other connection objects than before
+    it, and those that made the database know what to put back into it.
+    """
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "browser.sqlite3")
