@@ -154,13 +154,19 @@ def _recommendation(asked: Recommendation) -> dict[str, Any]:
 def _paragraphs(finding: Finding) -> dict[str, Any]:
     """Where the report says so: as printed, as ranges, and as a page cites it."""
     printed = bare_reference(finding.paragraphs)
-    ranges = finding.paragraph_ranges
-    is_one = len(ranges) == 1 and ranges[0].first == ranges[0].last
     return {
         "paragraphs": printed,
-        "ranges": [list(pair) for pair in ranges],
-        "citation": f"{'Paragraph' if is_one else 'Paragraphs'} {printed}" if printed else "",
+        "ranges": [list(pair) for pair in finding.paragraph_ranges],
+        "citation": citation(finding.paragraphs),
     }
+
+
+def citation(paragraphs: str) -> str:
+    """A reference as a page cites it: "Paragraphs 2, 24"; one stored with its own word keeps it ("Paragraph 9, 81")."""
+    printed = bare_reference(paragraphs)
+    if not printed or paragraphs[0].isalpha():
+        return paragraphs
+    return f"{'Paragraph' if printed.isdigit() else 'Paragraphs'} {printed}"
 
 
 def _report(report: Report | None) -> dict[str, Any] | None:

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from inspections.admin.bases import OfficerAdmin, OfficerStacked, OfficerTabular
 from inspections.models import PraisedArea, Recommendation, RecommendationProgress
@@ -21,8 +23,21 @@ class RecommendationInline(OfficerTabular):
     """What inspectors asked for; its own page holds whom it is addressed to and the progress."""
 
     model = Recommendation
-    fields = ("position", "kind", "number", "text", "paragraphs")
-    show_change_link = True
+    fields = ("position", "kind", "number", "text", "paragraphs", "log")
+    readonly_fields = ("log",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Recommendation]:
+        """Recommendations with their log."""
+        asked: QuerySet[Recommendation] = super().get_queryset(request).prefetch_related("progress")
+        return asked
+
+    @admin.display(description="progress")
+    def log(self, asked: Recommendation) -> str:
+        """The latest entry, as a link to the page where the next is added."""
+        if not asked.pk:
+            return "Save first"
+        address = reverse("admin:inspections_recommendation_change", args=[asked.pk])
+        return format_html('<a href="{}">{}</a>', address, asked.latest_progress or "Record progress")
 
 
 class ProgressInline(OfficerStacked):
@@ -81,5 +96,4 @@ class RecommendationAdmin(OfficerAdmin):
     @admin.display(description="progress")
     def latest(self, asked: Recommendation) -> str:
         """The latest entry of the log."""
-        entries = list(asked.progress.all())
-        return str(entries[-1]) if entries else "No entry yet"
+        return str(asked.latest_progress or "No entry yet")

@@ -57,7 +57,7 @@ class PeriodInline(OfficerTabular):
 class InspectionAdmin(ConfirmationMixin, OfficerAdmin):
     """First what was inspected, when and how; then, on the next page, what was found."""
 
-    list_display = ("title", "framework", "days", "published_on", "result", "is_public")
+    list_display = ("title", "made_under", "days", "result", "is_public")
     list_filter = (FamilyFilter, "kind", ConfirmedFilter)
     search_fields = ("title", "slug", "bodies__name", "bodies__authority__name", "framework__short_title")
     date_hierarchy = "published_on"
@@ -78,8 +78,11 @@ class InspectionAdmin(ConfirmationMixin, OfficerAdmin):
         return self.inlines if obj else (PeriodInline,)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Inspection | None = None) -> tuple[str, ...]:
-        """The framework stays while there are judgements under it."""
-        return ("framework",) if obj and obj.judgements.exists() else ()
+        """The framework stays while there are judgements under it, the address once the public may link to it."""
+        if obj is None:
+            return ()
+        fixed = {"framework": obj.judgements.exists(), "slug": obj.is_confirmed}
+        return tuple(name for name, is_fixed in fixed.items() if is_fixed)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Inspection | None = None) -> dict[str, Any]:
         """The address follows the title only until it is first saved: then it may be linked to."""
@@ -98,6 +101,11 @@ class InspectionAdmin(ConfirmationMixin, OfficerAdmin):
         content = facts(inspection)
         days = content["periods_text"] or content["published_text"]
         return {"detail": ", ".join(filter(None, [content["framework"]["short_title"], days]))}
+
+    @admin.display(description="framework", ordering="framework__short_title")
+    def made_under(self, inspection: Inspection) -> str:
+        """What people call the framework."""
+        return inspection.framework.short_title
 
     @admin.display(description="on site")
     def days(self, inspection: Inspection) -> str:

@@ -21,7 +21,10 @@ class ReportForm(Form):
     """A report, whose PDF is checked by its content and counted as it comes in."""
 
     url = forms.URLField(
-        label="Address at the inspectorate", assume_scheme="https", help_text="https://files.ofsted.gov.uk/v1/file/…"
+        label="Address at the inspectorate",
+        assume_scheme="https",
+        help_text="https://files.ofsted.gov.uk/v1/file/…",
+        widget=forms.URLInput(attrs={"class": "vURLField", "size": 60}),
     )
 
     class Meta:

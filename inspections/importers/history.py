@@ -32,10 +32,12 @@ PLAIN = ("title", "kind", "theme", "published_on", "lead_inspector", "outcome", 
 
 
 @transaction.atomic
-def record_history(*, authority: dict[str, Any], inspections: list[dict[str, Any]], by: User) -> list[Inspection]:
+def record_history(
+    *, authority: dict[str, Any], inspections: list[dict[str, Any]], by: User, confirm: bool = True
+) -> list[Inspection]:
     """Record and confirm each inspection whose slug is new; those already there are left as they are.
 
-    Returns all of them in the order given, each one's ``previous`` being the one before of its family.
+    Without ``confirm`` a new record stays hidden, to be confirmed once more has been added to it. Returns all of them in the order given, each one's ``previous`` being the one before of its family.
     Raises ``workflow.Refused`` when ``by`` may not confirm, and ``DoesNotExist`` for an unknown
     framework, category or grade.
     """
@@ -47,7 +49,7 @@ def record_history(*, authority: dict[str, Any], inspections: list[dict[str, Any
         inspection = Inspection.objects.filter(slug=row["slug"]).first()
         if inspection is None:
             inspection = _record(row, framework, council, latest.get(framework.family))
-            inspection = workflow.confirm(inspection=inspection, by=by)
+            inspection = workflow.confirm(inspection=inspection, by=by) if confirm else inspection
         latest[framework.family] = inspection
         recorded.append(inspection)
     return recorded

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             name='Inspection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='The end of its address; never changes.', max_length=120, unique=True)),
+                ('slug', models.SlugField(help_text='The end of its address; never changes.', max_length=120, unique=True, verbose_name='address')),
                 ('title', models.CharField(help_text='What to call it in lists and headings: “Children’s services in Oxfordshire, 2014”.', max_length=250)),
                 ('kind', models.CharField(choices=[('inspection', 'Inspection'), ('standard', 'Standard inspection'), ('short', 'Short inspection'), ('reinspection', 'Re-inspection'), ('pilot', 'Pilot inspection'), ('focused_visit', 'Focused visit'), ('monitoring_visit', 'Monitoring visit'), ('revisit', 'Revisit'), ('joint', 'Joint inspection'), ('assurance_visit', 'Assurance visit'), ('review', 'Review')], default='inspection', max_length=20)),
                 ('theme', models.CharField(blank=True, help_text='What a visit or joint inspection looked into.', max_length=160)),

@@ -87,6 +87,12 @@ class Recommendation(Finding):
         max_length=120, blank=True, help_text="“(outcome 1, national framework)”, in reports since April 2025."
     )
 
+    @property
+    def latest_progress(self) -> "RecommendationProgress | None":
+        """The last entry of the log, if there is one."""
+        entries = list(self.progress.all())
+        return entries[-1] if entries else None
+
 
 class RecommendationProgress(models.Model):
     """One entry of the public log of what happened since. Append-only: a mistake is answered, not edited."""

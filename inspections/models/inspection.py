@@ -30,7 +30,7 @@ class Inspection(models.Model):
         ASSURANCE_VISIT = "assurance_visit", "Assurance visit"
         REVIEW = "review", "Review"
 
-    slug = models.SlugField(max_length=120, unique=True, help_text="The end of its address; never changes.")
+    slug = models.SlugField("address", max_length=120, unique=True, help_text="The end of its address; never changes.")
     title = models.CharField(
         max_length=250, help_text="What to call it in lists and headings: “Children’s services in Oxfordshire, 2014”."
     )

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -279,3 +281,36 @@ def test_a_kept_copy_is_for_staff_and_never_for_the_public(client, desk, small_p
     assert client.get(address).status_code == 302
     client.force_login(officer())
     assert client.get(address).status_code == 403
+
+
+def test_the_address_stays_once_the_public_may_link_to_it(desk):
+    made = inspection()
+    assert "slug" in desk.get(reverse(CHANGE, args=[made.pk])).context["adminform"].form.fields
+    shown = inspection(confirmed=True)
+    assert "slug" not in desk.get(reverse(CHANGE, args=[shown.pk])).context["adminform"].form.fields
+
+
+def test_progress_is_reached_from_the_inspection(desk):
+    asked = inspection().recommendations.create(text="Recruit more foster carers.")
+    address = reverse("admin:inspections_recommendation_change", args=[asked.pk])
+    page = reverse(CHANGE, args=[asked.inspection_id])
+    assert f'<a href="{address}">Record progress</a>' in desk.get(page).content.decode()
+    asked.progress.create(on=date(2015, 1, 31), status="under_way", note="Twelve recruited.")
+    assert f'<a href="{address}">31 January 2015: Under way</a>' in desk.get(page).content.decode()
+
+
+def test_the_form_costs_the_same_for_few_and_many_findings(desk):
+    made = inspection()
+    address = reverse(CHANGE, args=[made.pk])
+
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            assert desk.get(address).status_code == 200
+        return len(queries)
+
+    made.recommendations.create(text="First.")
+    few = cost()
+    for _ in range(12):
+        made.recommendations.create(text="More.")
+        made.praisedareas.create(text="More.")
+    assert cost() <= few
