@@ -28,7 +28,7 @@ def decode_image(data: bytes, name: str) -> Image.Image:
     if extension_of(name) not in IMAGE_EXTENSIONS or not data.startswith(_MAGIC):
         raise BadFile("This is not a photo we can take. Save it as JPEG, PNG or WebP.", code="image-kind")
     try:
-        with Image.open(io.BytesIO(data), formats=["JPEG", "MPO", "PNG", "WEBP"]) as image:
+        with Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP"]) as image:
             _check_header(image)
             return _normalised(image)
     except BadFile:

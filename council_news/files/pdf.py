@@ -70,8 +70,10 @@ def _packed(data: bytes) -> Iterator[bytes]:
     at = data.find(b"/ObjStm")
     while at >= 0:
         start = data.find(b"stream", at, at + 400)
-        stop = data.find(b"endstream", start + 6) if start >= 0 else -1
-        if stop >= 0:
+        stop = data.find(b"endstream", start) if start >= 0 else at
+        if stop < 0:
+            return
+        if start >= 0:
             yield data[start + 6 : stop].lstrip(b"\r\n")
         at = data.find(b"/ObjStm", max(at + 7, stop))
 
