@@ -1,4 +1,4 @@
-"""What the repository holds beside code: dependencies, locks, scripts, documents."""
+"""What the repository holds beside code: dependencies, locks, scripts."""
 
 import os
 import re
@@ -122,22 +122,6 @@ def test_shell_scripts_parse_and_may_be_run() -> None:
         assert os.access(ROOT / path, os.X_OK), f"{path} is not executable"
         subprocess.run(["bash", "-n", ROOT / path], check=True)
     assert subprocess.run(["bash", "-n"], input="if", text=True, capture_output=True).returncode
-
-
-def broken_links(source: Source) -> list[str]:
-    """Links of a document to files that are not there."""
-    targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)", source.text)
-    return [
-        f"{source.path}: {target}"
-        for target in targets
-        if not re.match(r"[a-z]+:", target) and not (ROOT / source.path).parent.joinpath(target).exists()
-    ]
-
-
-def test_documents_link_to_files_that_exist() -> None:
-    assert broken_links(Source("README.md", "[a](docs/no-such.md) [b](https://x) [c](pyproject.toml#top)"))
-    documents = [source for source in sources() if source.path.endswith(".md")]
-    assert [link for document in documents for link in broken_links(document)] == []
 
 
 @pytest.mark.parametrize("limit", [500_000])
