@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from releases.importers.frameworks import CATEGORIES, GRADES, OVERALL
-from releases.importers.parsed import Block, Bullets, Heading, Holds, Paragraph, ReadGrade, Remarks
+from releases.importers.parsed import Block, Bullets, Header, Heading, Holds, Paragraph, ReadGrade, Remarks
 from releases.importers.sentences import plain, sentences
 
 _RATING = re.compile(
@@ -31,14 +31,12 @@ _OVERALL_GRADE = re.compile(r"\boverall (?:services?|effectiveness|judge?ment|ra
 _ALL = re.compile(r"\b(?:across|in) (?:all|each|every)\b", re.I)
 
 
-def find_grades(
-    headline: str, blocks: list[Block], framework: str, year: int | None, remarks: Remarks
-) -> tuple[ReadGrade, ...]:
+def find_grades(header: Header, blocks: list[Block], framework: str, remarks: Remarks) -> tuple[ReadGrade, ...]:
     """The grade of each category of ``framework`` that the text states; contradictions are left out and told."""
     if framework not in CATEGORIES:
         return ()
-    read = _Reader(framework, year)
-    found: list[ReadGrade] = list(read.headline(headline))
+    read = _Reader(framework, header.issued_on.year if header.issued_on else None)
+    found: list[ReadGrade] = list(read.headline(header))
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             found += [grade for sentence in sentences(block.text) for grade in read.sentence(sentence, block.line)]
@@ -72,13 +70,12 @@ class _Reader:
         self.overall = OVERALL if any(label == OVERALL for label, _words in CATEGORIES[framework]) else ""
         self.year = year
 
-    def headline(self, text: str) -> Iterator[ReadGrade]:
+    def headline(self, header: Header) -> Iterator[ReadGrade]:
         """The overall grade, where the headline says that the inspectors rated the services so."""
-        for part in self._parts(plain(text)):
-            grades = self._grades(part)
-            if self.overall and len(grades) == 1 and _RATING.search(part) and _INSPECTORS.search(part):
-                yield self._given(self.overall, grades[0], 1)
-            return
+        part = self._parts(plain(header.headline))[0]
+        grades = self._grades(part)
+        if self.overall and len(grades) == 1 and _RATING.search(part) and _INSPECTORS.search(part):
+            yield self._given(self.overall, grades[0], header.headline_line)
 
     def sentence(self, text: str, line: int) -> Iterator[ReadGrade]:
         """The grades of a sentence, part by part."""

@@ -206,3 +206,19 @@ class ParsedRelease:
     def listed(self, holds: Holds) -> list[Bullets]:
         """The lists that hold findings of a kind, or categories."""
         return [block for block in self.blocks if isinstance(block, Bullets) and block.holds is holds]
+
+
+def left_out_runs(parsed: ParsedRelease) -> list[tuple[str, str, str]]:
+    """What was left out, lines of one reason together: where it stood, its text (at most 160 characters), and why."""
+    runs: list[list[LeftOut]] = []
+    for line in parsed.remarks.left_out:
+        if runs and runs[-1][-1].why == line.why and line.line - runs[-1][-1].line <= 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [(_where(run), " ".join(line.text for line in run)[:160], run[0].why) for run in runs]
+
+
+def _where(run: list[LeftOut]) -> str:
+    first, last = run[0].line, run[-1].line
+    return f"line {first}" if first == last else f"lines {first} to {last}"

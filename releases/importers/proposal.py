@@ -51,9 +51,8 @@ def propose(header: Header, blocks: list[Block], remarks: Remarks) -> Inspection
     whole = plain("\n".join([header.headline, *told, *_listed(blocks), *_quoted(blocks)]))
     framework, kind = framework_of(opening, whole, header.issued_on)
     council = council_named(whole)
-    year = header.issued_on.year if header.issued_on else None
     found = Remarks()
-    grades = find_grades(header.headline, blocks, framework, year, found)
+    grades = find_grades(header, blocks, framework, found)
     missing = _missing(framework, council, has_result=bool(grades) or framework not in NEEDS_GRADES)
     if missing:
         remarks.ask(f"The text reports an inspection, but {missing}: none is drafted. Record it under Inspections.")

@@ -30,7 +30,8 @@ def read(text: str, remark: str = "") -> ParsedRelease:
     _ask_about_headings(blocks, remarks)
     proposal = propose(header, blocks, remarks)
     remarks.left_out.sort(key=lambda left_out: left_out.line)
-    remarks.recognised.sort(key=lambda remark: remark.line)
+    for told in (remarks.recognised, remarks.not_understood):
+        told.sort(key=lambda remark: remark.line)
     return ParsedRelease(header, tuple(blocks), tuple(notes), proposal, remarks)
 
 
