@@ -45,13 +45,15 @@ CONFIG: dict[str, Any] = {
     # A restrained page.
     "theme": "silver",
     "plugins": "autolink autoresize link lists table",
-    "toolbar": "newsroominsert | blocks | bold italic | bullist numlist | link blockquote table | undo redo",
+    "toolbar": "newsroominsert blocks | bold italic bullist numlist link blockquote table | undo redo",
     "toolbar_mode": "wrap",
     "toolbar_sticky": True,
     "menubar": False,
     "statusbar": False,
     "resize": False,  # the handle has an attribute axe refuses
     "min_height": 480,
+    "autoresize_overflow_padding": 24,
+    "autoresize_bottom_margin": 48,
     "contextmenu": False,  # the browser's own, with its spelling
     "browser_spellcheck": True,
     "block_formats": "Paragraph=p; Heading 2=h2; Heading 3=h3",
@@ -62,7 +64,8 @@ CONFIG: dict[str, Any] = {
     "table_tab_navigation": False,
     # Nothing but the allow-list, as characters, with addresses as typed.
     "valid_elements": ",".join(
-        f"{_SYNONYMS.get(tag, tag)}[{'|'.join(sorted(attributes))}]" for tag, attributes in TAGS.items()
+        _SYNONYMS.get(tag, tag) + (f"[{'|'.join(sorted(attributes))}]" if attributes else "")
+        for tag, attributes in TAGS.items()
     ),
     "invalid_styles": "*",
     "entity_encoding": "raw",

@@ -6,18 +6,18 @@
 
   // "each": rows are placed one by one; otherwise the whole group is one embed. "flag": nobody would read it unplaced.
   const GROUPS = [
-    { embed: "quote", rows: "quote_set", each: true, flag: true, none: "Add a quote below first",
+    { embed: "quote", prefix: "quote_set", each: true, flag: true, none: "Add a quote below first",
       title: (row) => joined(": ", row.chosen("speaker") || row.value("introduction"), row.value("words")) },
-    { embed: "key-facts", rows: "keyfact_set", flag: true, none: "Add a key fact below first",
+    { embed: "key-facts", prefix: "keyfact_set", flag: true, none: "Add a key fact below first",
       title: (row) => joined(" ", row.value("value"), row.value("label")) },
-    { embed: "photo", rows: "photoplacement_set", each: true, flag: true, none: "Add a photo below first",
+    { embed: "photo", prefix: "photoplacement_set", each: true, flag: true, none: "Add a photo below first",
       title: (row) => row.value("caption") || row.value("alt") || row.chosen("photo"),
       flagged: (row) => !row.ticked("is_lead") },
-    { embed: "attachment", rows: "attachment_set", each: true, none: "Add an attachment below first",
+    { embed: "attachment", prefix: "attachment_set", each: true, none: "Add an attachment below first",
       title: (row) => row.value("title") || row.chosen("document") },
-    { embed: "contacts", rows: "releasecontact_set", none: "Add a contact below first",
+    { embed: "contacts", prefix: "releasecontact_set", none: "Add a contact below first",
       title: (row) => row.chosen("contact") },
-    { embed: "notes", rows: "notetoeditors_set", none: "Add a note to editors below first",
+    { embed: "notes", prefix: "notetoeditors_set", none: "Add a note to editors below first",
       title: (row) => row.value("text") },
   ];
   const LONGEST_TITLE = 60;
@@ -60,8 +60,8 @@
   /* The groups of parts on ``form``, each with its rows that are not marked for removal. */
   newsroom.groups = function (form) {
     return GROUPS.map((group) => {
-      const total = Number(form.elements[`${group.rows}-TOTAL_FORMS`]?.value || 0);
-      const rows = Array.from({ length: total }, (_, index) => new Row(form, `${group.rows}-${index}`));
+      const total = Number(form.elements[`${group.prefix}-TOTAL_FORMS`]?.value || 0);
+      const rows = Array.from({ length: total }, (_, index) => new Row(form, `${group.prefix}-${index}`));
       const here = rows.filter((row) => row.key && !row.ticked("DELETE"));
       return { ...group, rows: here.map((row) => ({ row, title: shortened(group.title(row)) })) };
     });
@@ -70,7 +70,7 @@
   /* What is typed in the parts and which inspections are chosen, ready to post. */
   newsroom.typed = function (form) {
     const sent = new URLSearchParams();
-    const ours = GROUPS.map((group) => group.rows + "-");
+    const ours = GROUPS.map((group) => group.prefix + "-");
     for (const [name, value] of new FormData(form)) {
       if (typeof value !== "string") continue;
       if (name === "inspections" || name === "csrfmiddlewaretoken" || ours.some((prefix) => name.startsWith(prefix))) {

@@ -31,7 +31,7 @@
     return newsroom.groups(embeds.form).map((group) => {
       const label = embeds.labels[group.embed];
       const rows = group.rows.filter(({ title }) => title);
-      if (!rows.length) return submenu(label, () => [hint(group.none, `${group.rows}-group`)]);
+      if (!rows.length) return submenu(label, () => [hint(group.none, `${group.prefix}-group`)]);
       if (!group.each) return entry(embeds, label, group.embed, "");
       return submenu(label, () => rows.map(({ row, title }) => entry(embeds, title, group.embed, row.key)));
     });
@@ -81,7 +81,7 @@
     editor.serializer.addAttributeFilter("data-embed", (nodes) => {
       for (const node of nodes) {
         node.empty();
-        node.attr({ class: null, contenteditable: null, "aria-label": null });
+        node.attr({ class: null, contenteditable: null, "aria-label": null, "data-mce-label": null });
       }
     });
   }
