@@ -80,7 +80,7 @@ def render_body(content: Content, *, absolute: bool = False) -> SafeString:
     """
     pieces = split_embeds(clean(content["body"]))
     html = "\n".join(render_embed(content, *piece) if isinstance(piece, Embed) else piece for piece in pieces)
-    return mark_safe(_with_host(html) if absolute else html)  # noqa: S308 - cleaned text and our own templates
+    return mark_safe(with_host(html) if absolute else html)  # noqa: S308 - cleaned text and our own templates
 
 
 def render_embed(content: Content, name: str, ref: str) -> SafeString:
@@ -130,8 +130,8 @@ def _to_be_placed(content: Content) -> Iterator[tuple[Embed, str]]:
             yield Embed("photo", photo["key"]), f"The photo “{called}” is not placed in the text."
 
 
-def _with_host(html: str) -> str:
-    """``html`` with the paths in its tags made addresses of this newsroom."""
+def with_host(html: str) -> str:
+    """``html`` of our own making, with the paths in its tags made public addresses of this newsroom."""
     host = settings.PUBLIC_URL
 
     def in_tag(tag: re.Match[str]) -> str:

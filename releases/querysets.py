@@ -32,6 +32,10 @@ class EditionQuerySet(models.QuerySet["Edition", "Edition"]):
         """Current and not withdrawn."""
         return self.filter(~open_withdrawals("release"), is_current=True)
 
+    def told(self) -> Self:
+        """Corrections and updates: the editions whose change note the public reads."""
+        return self.filter(kind__in=["correction", "update"])
+
     def latest_first(self) -> Self:
         """Newest by the date on the release."""
         return self.order_by("-first_published_at", "-pk")

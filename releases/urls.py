@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from releases import file_urls
+from releases import file_urls, machine_urls
+from releases.feeds import urls as feed_urls
 from releases.paths import paged
 from releases.views.home import HomeView
 from releases.views.indexes import PeopleView, PlacesView, TopicsView
@@ -40,4 +41,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibility-statement/", AccessibilityView.as_view(), name="accessibility"),
     path("style-<slug:digest>.css", stylesheet_view, name="stylesheet"),
     path("files/", include(file_urls.public)),
+    *feed_urls.urlpatterns,
+    *machine_urls.urlpatterns,
 ]

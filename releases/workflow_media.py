@@ -7,7 +7,8 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Permissi
 from django.db import transaction
 from django.utils import timezone
 
-from releases.models import Document, HistoryEntry, Photo, Release
+from releases import search
+from releases.models import Document, Edition, HistoryEntry, Photo, Release
 from releases.refusals import Refused
 from releases.snapshot import digest, snapshot
 
@@ -51,6 +52,8 @@ def take_down(file: Photo | Document, *, by: Officer, reason: str) -> Photo | Do
             sha256=digest(snapshot(release)),
             note=f"{fresh.name}: {fresh.taken_down_reason}",
         )
+    for edition in Edition.objects.live().filter(**{f"{model._meta.model_name}s": fresh}):
+        search.index(edition)  # its caption is not to be found either
     extra = {"user": getattr(by, "pk", None), str(model._meta.model_name): fresh.pk}
     transaction.on_commit(partial(logger.info, "A file was taken down.", extra=extra))
     return fresh

@@ -7,6 +7,7 @@ makes it anew. What a search finds is always passed through ``Edition.objects.li
 from dataclasses import dataclass
 from itertools import islice
 from types import ModuleType
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
@@ -17,7 +18,10 @@ from releases.querysets import EditionQuerySet
 from releases.search import postgresql, sqlite
 from releases.search.excerpt import excerpt, highlight, spans
 from releases.search.query import LONGEST, TOO_LONG, Term, parse
-from releases.search.text import searchable, tidy
+from releases.search.text import Content, searchable, tidy
+from releases.shown import contents
+
+__all__ = ["LONGEST", "PER_PAGE", "TOO_LONG", "Hit", "Results", "index", "rebuild", "remove", "search"]
 
 PER_PAGE = 20
 # A search looks at the latest so many of what matches and puts the best first: nobody reads further, and a word
@@ -56,7 +60,7 @@ class Results:
 def index(edition: Edition) -> None:
     """Let ``edition`` be found, in the place of the release's earlier ones. Constant number of queries."""
     SearchEntry.objects.filter(edition__release=edition.release_id).exclude(edition=edition).delete()
-    SearchEntry.objects.update_or_create(edition=edition, defaults=_entry(edition))
+    SearchEntry.objects.update_or_create(edition=edition, defaults=_entry(edition, *contents([edition])))
 
 
 def remove(release: Model) -> None:
@@ -70,7 +74,10 @@ def rebuild() -> int:
     SearchEntry.objects.all().delete()
     editions = Edition.objects.live().order_by("pk").iterator(BATCH)
     while batch := list(islice(editions, BATCH)):
-        SearchEntry.objects.bulk_create(SearchEntry(edition=edition, **_entry(edition)) for edition in batch)
+        pairs = zip(batch, contents(batch), strict=True)
+        SearchEntry.objects.bulk_create(
+            SearchEntry(edition=edition, **_entry(edition, shown)) for edition, shown in pairs
+        )
     _BACKENDS[connection.vendor].rebuild()
     return SearchEntry.objects.count()
 
@@ -99,8 +106,9 @@ def search(
     return Results(total, hits, page, pages, is_capped=len(found) > CANDIDATES, notice=notice)
 
 
-def _entry(edition: Edition) -> dict[str, str]:
-    return {"title": tidy(edition.headline), "text": searchable(edition.content)}
+def _entry(edition: Edition, content: Content) -> dict[str, str]:
+    """Title and text of an edition of which ``content`` may be shown."""
+    return {"title": tidy(edition.headline), "text": searchable(content)}
 
 
 def _live(*, topic: str | None, year: int | None, inspection: str | None) -> EditionQuerySet:
@@ -115,7 +123,7 @@ def _live(*, topic: str | None, year: int | None, inspection: str | None) -> Edi
     return live
 
 
-def _sql(live: EditionQuerySet) -> tuple[str, tuple[object, ...]]:
+def _sql(live: EditionQuerySet) -> tuple[str, Any]:
     """The keys of ``live`` as a subquery."""
     return live.order_by().values("id").query.sql_with_params()
 

@@ -1,5 +1,7 @@
 """Search by PostgreSQL's tsvector (migration 0003): English stems, no accents, headlines count for more."""
 
+from typing import Any
+
 from django.db import connection
 
 from releases.search.excerpt import CLOSE, OPEN
@@ -28,7 +30,7 @@ _MARKED = """
 _WHOLE = f"HighlightAll=true, StartSel={OPEN}, StopSel={CLOSE}"
 
 
-def candidates(terms: list[Term], live: tuple[str, tuple[object, ...]], limit: int) -> list[int]:
+def candidates(terms: list[Term], live: tuple[str, Any], limit: int) -> list[int]:
     """The latest ``limit`` editions of ``live`` that hold all of ``terms``, best first. One query."""
     sql, params = live
     with connection.cursor() as cursor:

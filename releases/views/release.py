@@ -3,20 +3,20 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from inspections.models import Inspection
 from releases.embeds import placed, render_body
-from releases.models import Document, Edition, Photo, Withdrawal
+from releases.models import Edition, Withdrawal
+from releases.shown import contents
 from releases.snapshot import Content
 from releases.views.public import PublicPage
 
 
 class ReleaseView(PublicPage):
-    """A release at its permanent address. Three queries, and one each for inspections, changes, files taken down.
+    """A release at its permanent address. Four queries, and one each for inspections and changes.
 
     An address of an older edition answers 301 to the current one, a withdrawn release 200 with the reason,
     a removed one 410 with the reason, and what was never published 404.
@@ -27,10 +27,10 @@ class ReleaseView(PublicPage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer for the current edition, or say where it is and why it is not here."""
         slug = self.kwargs["slug"]
-        edition = Edition.objects.live().filter(slug=slug).annotate(has_gaps=HAS_GAPS).first()
+        edition = Edition.objects.live().filter(slug=slug).first()
         if edition is None:
             return self.gone_or_moved(slug)
-        content = without_taken_down(edition) if edition.has_gaps else edition.content
+        (content,) = contents([edition])
         return self.render_to_response(self.get_context_data(**page_context(content=content, edition=edition)))
 
     def gone_or_moved(self, slug: str) -> HttpResponseBase:
@@ -57,45 +57,37 @@ class ReleaseView(PublicPage):
 def page_context(*, content: Content, edition: Edition | None = None) -> dict[str, Any]:
     """What ``releases/release_body.html`` prints. The preview gives the working copy's snapshot and no edition.
 
-    ``content``, ``edition``; ``body``: the rendered body; ``released_at``: the time on the release, or None;
-    ``changes``: editions that are corrections or updates, newest first; ``cards``: inspections reported on, as
-    ``{facts, is_public}``; and what the body does not place itself: ``lead_photo``, ``attachments`` (lists of
-    parts), ``notes``, ``contacts`` (whether to print them), ``has_contacts`` (anywhere at all).
+    ``content``, ``edition``; ``released_at``: the time on the release, or None; ``changes``: editions that are
+    corrections or updates, newest first; ``cards``: inspections reported on, as ``{facts, is_public}``; and
+    what ``body_context`` gives.
+    """
+    return {
+        "content": content,
+        "edition": edition,
+        "released_at": _released_at(content, edition),
+        "changes": _changes(edition),
+        "cards": _cards(content),
+        **body_context(content),
+    }
+
+
+def body_context(content: Content) -> dict[str, Any]:
+    """``body``: the rendered body; and what it does not place itself, for printing around it. No query.
+
+    ``lead_photo`` (a part or None), ``attachments`` (a list of parts), ``notes`` and ``contacts`` (whether to
+    print them), ``has_contacts`` (anywhere at all).
     """
     here = {(embed.name, embed.ref) for embed in placed(content)}
     names = {name for name, _ref in here}
     lead = next((photo for photo in content["photos"] if photo["is_lead"]), None)
     return {
-        "content": content,
-        "edition": edition,
         "body": render_body(content),
-        "released_at": _released_at(content, edition),
-        "changes": _changes(edition),
-        "cards": _cards(content),
         "lead_photo": lead if lead and ("photo", lead["key"]) not in here else None,
         "attachments": [part for part in content["attachments"] if ("attachment", part["key"]) not in here],
         "notes": bool(content["notes"]) and "notes" not in names,
         "contacts": bool(content["contacts"]) and "contacts" not in names,
         "has_contacts": bool(content["contacts"]),
     }
-
-
-def without_taken_down(edition: Edition) -> Content:
-    """The content of ``edition`` less photos and attachments that were taken down: the page closes over them."""
-    gone = {"taken_down_at__isnull": False}
-    photos = set(edition.photos.filter(**gone).values_list("sha256", flat=True))
-    documents = set(edition.documents.filter(**gone).values_list("sha256", flat=True))
-    return edition.content | {
-        "photos": [part for part in edition.content["photos"] if part["sha256"] not in photos],
-        "attachments": [part for part in edition.content["attachments"] if part["sha256"] not in documents],
-    }
-
-
-def _gone(model: type[Photo] | type[Document]) -> Exists:
-    return Exists(model.objects.filter(editions=OuterRef("pk"), taken_down_at__isnull=False))
-
-
-HAS_GAPS = _gone(Photo) | _gone(Document)
 
 
 def _released_at(content: Content, edition: Edition | None) -> dt.datetime | None:
@@ -110,8 +102,8 @@ def _changes(edition: Edition | None) -> list[Edition]:
     """The corrections and updates the public was told of, newest first; typo fixes are not among them."""
     if edition is None or not edition.was_changed:
         return []
-    told = Edition.objects.for_lists().filter(release=edition.release_id, number__lte=edition.number)
-    return list(told.exclude(change_note="").exclude(kind=Edition.Kind.TYPO).order_by("-number"))
+    told = Edition.objects.told().for_lists().filter(release=edition.release_id, number__lte=edition.number)
+    return list(told.order_by("-number"))
 
 
 def _cards(content: Content) -> list[dict[str, Any]]:

@@ -1,0 +1,110 @@
+"""The entries of a feed, read once and written in every format."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from releases.embeds import with_host
+from releases.feeds.sources import Source
+from releases.markup import plain_text
+from releases.models import Edition
+from releases.photos import rendition_name
+from releases.shown import without
+from releases.snapshot import Content
+from releases.structured import WIDTH, picture
+from releases.views.release import body_context
+from releases.xml import xml_safe
+
+SUMMARY_WORDS = 40
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of an entry at its public address. ``width`` and ``height`` are 0 for what is not a picture."""
+
+    url: str
+    content_type: str
+    size: int
+    title: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry. Every text is fit for XML; ``html`` holds absolute addresses only; times are London's."""
+
+    urn: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    published_at: dt.datetime
+    updated_at: dt.datetime
+    topics: tuple[str, ...]
+    lead: File | None
+    others: tuple[File, ...]
+
+
+def items(source: Source) -> list[Item]:
+    """The entries of ``source``, newest first. Two queries, whatever they hold."""
+    editions = Edition.objects.in_bulk(source.keys)
+    notes = _change_notes(editions.values())
+    return [_item(edition, source, notes[edition.release_id]) for edition in (editions[pk] for pk in source.keys)]
+
+
+def _item(edition: Edition, source: Source, changes: list[Edition]) -> Item:
+    content = without(edition.content, source.gone)
+    lead = next((_photo(photo) for photo in content["photos"] if photo["is_lead"]), None)
+    photos = (_photo(photo) for photo in content["photos"] if not photo["is_lead"])
+    others = [*filter(None, photos), *(_document(part) for part in content["attachments"])]
+    context = {**body_context(content), "content": content, "changes": changes}
+    html = with_host(render_to_string("releases/feed_item.html", context))
+    return Item(
+        urn=edition.urn,
+        url=settings.PUBLIC_URL + edition.get_absolute_url(),
+        title=xml_safe(edition.headline),
+        summary=xml_safe(edition.summary or Truncator(plain_text(content["body"])).words(SUMMARY_WORDS)),
+        html=xml_safe(html),
+        published_at=_to_the_second(edition.first_published_at),
+        updated_at=_to_the_second(edition.updated_at),
+        topics=tuple(xml_safe(topic["name"]) for topic in content["topics"]),
+        lead=lead,
+        others=tuple(others),
+    )
+
+
+def _to_the_second(at: dt.datetime) -> dt.datetime:
+    return timezone.localtime(at).replace(microsecond=0)
+
+
+def _change_notes(editions: Iterable[Edition]) -> dict[int, list[Edition]]:
+    """The corrections and updates of each release that ``editions`` are the current ones of, newest first."""
+    told = Edition.objects.told().for_lists().filter(release__in=[edition.release_id for edition in editions])
+    notes: dict[int, list[Edition]] = defaultdict(list)
+    for edition in told.order_by("-number"):
+        notes[edition.release_id].append(edition)
+    return notes
+
+
+def _photo(photo: Content) -> File | None:
+    """A photo with the true length of its file (FEED-06); None where the file is missing."""
+    found = picture(photo)
+    try:
+        size = default_storage.size(rendition_name(photo["sha256"], WIDTH, "jpg"))
+    except FileNotFoundError:
+        return None
+    return File(found.url, "image/jpeg", size, xml_safe(photo["alt"]), found.width, found.height)
+
+
+def _document(part: Content) -> File:
+    path = reverse("releases:document", args=[part["sha256"], part["name"]])
+    return File(settings.PUBLIC_URL + path, part["content_type"], part["size"], xml_safe(part["title"]))
