@@ -46,12 +46,12 @@ class PagedPage(PublicPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """``page`` and the addresses of its neighbours."""
         page = self._page()
-        return super().get_context_data(
-            page=page,
-            later=self.address(page.number - 1) if page.has_previous() else "",
-            earlier=self.address(page.number + 1) if page.has_next() else "",
-            **kwargs,
-        )
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "page": page,
+            "later": self.address(page.number - 1) if page.has_previous() else "",
+            "earlier": self.address(page.number + 1) if page.has_next() else "",
+        }
 
     def address(self, number: int) -> str:
         """The path of page ``number`` of this list."""

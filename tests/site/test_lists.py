@@ -1,0 +1,196 @@
+"""Lists of releases and what news can be looked up by."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from releases import models as words
+from tests import factories as make
+from tests.everything import picture
+from tests.many import publish_many
+from tests.site.pages import Page
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client: Client, address: str) -> Page:
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return Page(response.content.decode())
+
+
+def news(headline: str, at: str, **fields) -> words.Release:
+    """A release published with the time ``at`` on it, in UTC."""
+    first = dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC)
+    return make.published(make.ReleaseFactory(headline=headline, first_published_at=first, **fields)).release
+
+
+def headlines(page: Page, level: int = 2) -> list[str]:
+    return [text for found, text in page.headings if found == level]
+
+
+def test_the_front_page_before_the_first_release(client: Client) -> None:
+    page = read(client, "/")
+    assert "Nothing has been published here yet." in page.words
+    assert page.headings[0] == (1, "Newsroom, Your council")
+    assert "Nothing has been published here yet." in read(client, "/news/").words
+
+
+def test_the_newest_release_leads_without_a_photo(client: Client) -> None:
+    news("Second", "2020-01-02T09:00")
+    news("First", "2020-01-01T09:00")
+    page = read(client, "/")
+    assert headlines(page)[0] == "Second"
+    assert headlines(page, 3) == ["First"]
+    assert page.all("img") == []
+
+
+def test_the_newest_release_leads_with_its_photo(client: Client) -> None:
+    from releases.photos import store_photo  # noqa: PLC0415
+
+    release = make.ReleaseFactory()
+    photo = store_photo(picture(), by=None)
+    words.PhotoPlacement.objects.create(release=release, photo=photo, is_lead=True, alt="The library")
+    make.published(release)
+    assert [image["alt"] for image in read(client, "/").all("img")] == ["The library"]
+    words.Photo.objects.update(taken_down_at=dt.datetime.now(dt.UTC))
+    assert read(client, "/").all("img") == []
+
+
+def test_topics_and_inspections_are_linked_from_the_front_page(client: Client) -> None:
+    topic = make.TopicFactory(name="Libraries", slug="libraries")
+    make.TopicFactory(name="Nothing yet")
+    inspected = make.InspectionFactory(confirmed=True, title="An inspection")
+    make.InspectionFactory(title="A draft inspection")
+    release = make.ReleaseFactory()
+    release.topics.add(topic)
+    make.published(release)
+    links = read(client, "/").links
+    assert links["Libraries"] == "/topics/libraries/"
+    assert links["An inspection"] == inspected.get_absolute_url()
+    assert links["All news, by year and month"] == "/news/"
+    assert not {"Nothing yet", "A draft inspection"} & set(links)
+
+
+def test_years_and_months_are_londons(client: Client) -> None:
+    news("Summer", "2014-06-30T23:30")  # half past midnight on 1 July in London
+    news("New year", "2014-12-31T23:59")
+    news("January", "2015-01-01T00:00")
+    assert read(client, "/news/").links["2015"] == "/news/2015/"
+    year = read(client, "/news/2014/")
+    assert headlines(year) == ["New year", "Summer"]
+    assert [year.links[month] for month in ("July", "December")] == ["/news/2014/07/", "/news/2014/12/"]
+    assert "June" not in year.links
+    assert headlines(read(client, "/news/2014/07/")) == ["Summer"]
+    assert headlines(read(client, "/news/2015/01/")) == ["January"]
+    assert client.get("/news/2014/06/").status_code == 404
+
+
+def test_a_topic_has_its_years(client: Client) -> None:
+    topic = make.TopicFactory(name="Libraries", slug="libraries", description="Books and rooms.")
+    for year in (2013, 2014):
+        news(f"Of {year}", f"{year}-03-01T09:00").topics.add(topic)
+    for edition in words.Edition.objects.all():
+        edition.topics.add(topic)
+    news("Of another topic", "2014-03-01T10:00")
+    page = read(client, "/topics/libraries/")
+    assert headlines(page) == ["Of 2014", "Of 2013"]
+    assert "Books and rooms." in page.words
+    assert page.links["2013"] == "/topics/libraries/2013/"
+    assert headlines(read(client, "/topics/libraries/2013/")) == ["Of 2013"]
+    assert client.get("/topics/libraries/2012/").status_code == 404
+    assert "2 releases" in read(client, "/topics/").words
+
+
+def test_people_keep_the_offices_of_their_days(client: Client) -> None:
+    person = make.PersonFactory(name="Melinda Tilley", slug="melinda-tilley", title="Councillor")
+    role = make.RoleFactory(person=person, title="Cabinet Member", held_from=dt.date(2012, 5, 1))
+    make.RoleFactory(person=person, title="Chair", held_from=dt.date(2009, 1, 1), held_to=dt.date(2012, 4, 30))
+    release = make.ReleaseFactory(headline="She said", slug="she-said")
+    quote = make.QuoteFactory(release=release, speaker=person, role=role)
+    release.body += f'<div data-embed="quote" data-ref="{quote.key}"></div>'
+    release.save()
+    make.published(release)
+    page = read(client, "/people/melinda-tilley/")
+    assert page.headings[0] == (1, "Councillor Melinda Tilley")
+    assert "Cabinet Member, from 1 May 2012 Chair, from 1 January 2009 until 30 April 2012" in page.words
+    assert headlines(page) == ["She said"]
+    index = read(client, "/people/")
+    assert index.links["Councillor Melinda Tilley"] == "/people/melinda-tilley/"
+    assert "Cabinet Member" in index.words
+
+
+def test_places_have_their_news(client: Client) -> None:
+    place = make.PlaceFactory(name="Fernbury", slug="fernbury")
+    make.PlaceFactory(name="Nowhere yet")
+    news("Here", "2014-03-01T09:00", place=place)
+    assert headlines(read(client, "/places/fernbury/")) == ["Here"]
+    index = read(client, "/places/")
+    assert index.links["Fernbury"] == "/places/fernbury/"
+    assert "Nowhere yet" not in index.words
+
+
+@pytest.mark.parametrize("address", ["/news/", "/topics/subject-0/", "/people/sam-hill-0/", "/places/fernby-0/"])
+def test_long_lists_are_paged_by_path_and_every_release_is_on_one_page(client: Client, address: str) -> None:
+    publish_many(45 if address == "/news/" else 200)
+    found: list[str] = []
+    here, pages = address, 0
+    while here:
+        page = read(client, here)
+        found += headlines(page)
+        here, pages = page.links.get("Older →", ""), pages + 1
+    assert len(found) == len(set(found)) > 20
+    assert pages == -(-len(found) // 20)
+    assert read(client, f"{address}page/2/").links["← Newer"] == address
+    assert client.get(f"{address}page/{pages + 1}/").status_code == 404
+    first = client.get(f"{address}page/1/")
+    assert (first.status_code, first["Location"]) == (301, address)
+
+
+def test_titles_tell_every_page_from_every_other(client: Client) -> None:
+    publish_many(60)
+    addresses = [
+        "/", "/news/", "/news/page/2/", "/news/2006/", "/news/2006/page/2/", "/news/2006/01/", "/topics/",
+        "/topics/subject-1/", "/topics/subject-1/2006/", "/people/", "/people/sam-hill-1/", "/places/",
+        "/places/fernby-1/", "/search/", "/search/?q=library", "/about/", "/contacts/", "/cookies/",
+        "/accessibility-statement/", "/news/fernshire-news-1/", "/inspections/",
+    ]  # fmt: skip
+    titles = [read(client, address).title for address in addresses]
+    assert len(set(titles)) == len(titles)
+    assert all(title.endswith("Newsroom – Your council") for title in titles)
+    assert titles[addresses.index("/news/fernshire-news-1/")] == "Fernshire bridge news 1 – Newsroom – Your council"
+
+
+def test_the_section_one_is_in_is_marked(client: Client) -> None:
+    marked = [link["href"] for link in read(client, "/topics/").all("a") if link.get("aria-current") == "page"]
+    assert marked == ["/topics/"]
+
+
+def test_search_finds_and_says_what_it_looked_for(client: Client) -> None:
+    publish_many(45)
+    page = read(client, "/search/?q=library&page=nonsense&year=20x6&topic=none")
+    assert "6 releases found for “library”" in page.words
+    assert len(headlines(page, 3)) == 6
+    assert page.all("meta", name="robots") == [{"name": "robots", "content": "noindex"}]
+    assert [field["value"] for field in page.all("input", name="q")] == ["library"]
+
+
+def test_search_within_a_topic_and_a_year_keeps_both_on_the_next_page(client: Client) -> None:
+    publish_many(400)
+    page = read(client, "/search/?q=fernshire&topic=subject-1&year=2006")
+    assert page.all("option", value="subject-1")[0].get("selected", "no") is None
+    following = page.links["More matches →"]
+    assert following == "?q=fernshire&topic=subject-1&year=2006&page=2"
+    assert read(client, f"/search/{following}").links["← Better matches"].endswith("page=1")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["", "   ", "%00", "<script>", '"', "zzz", "a" * 5000, "%F0%9F%92%A9", "AND OR NOT", "*", "year=99999999"],
+)
+def test_no_search_fails(client: Client, question: str) -> None:
+    make.published()
+    response = client.get(f"/search/?q={question}")
+    assert response.status_code == 200
+    assert b"<script>" not in response.content
