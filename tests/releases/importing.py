@@ -70,9 +70,7 @@ Notes to editors
 def words_in(text: str, parsed: ParsedRelease) -> list[str]:
     """The words of ``text``, line by line, but those of the lines that were left out."""
     gone = {left_out.line for left_out in parsed.remarks.left_out}
-    return [
-        word for line in lines(text)[0] if line.number not in gone for word in words(LIST_MARK.sub("", line.text))
-    ]
+    return [word for line in lines(text)[0] if line.number not in gone for word in words(LIST_MARK.sub("", line.text))]
 
 
 def words_out(parsed: ParsedRelease) -> list[str]:
