@@ -44,21 +44,19 @@ class OfficerAdmin(_Admin):
     actions = None  # nothing is deleted by the dozen
 
 
-class OfficerTabular(_Tabular):
-    """Rows of a table within a form; a new one appears when it is asked for."""
+class LabelledFormSet(FormSet):
+    """Rows of a table: each input is named for those who do not see the head of its column (WCAG 4.1.2)."""
 
-    formfield_overrides = FIELDS
-    extra = 0
-
-
-class OfficerStacked(_Stacked):
-    """Blocks of fields within a form."""
-
-    formfield_overrides = FIELDS
-    extra = 0
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name each field by its column and its row."""
+        super().add_fields(form, index)
+        row = "new row" if index is None else f"row {index + 1}"
+        for name, field in form.fields.items():
+            label = field.label or name.replace("_", " ").capitalize()
+            field.widget.attrs.setdefault("aria-label", f"{label}, {row}")
 
 
-class OrderedFormSet(FormSet):
+class OrderedFormSet(LabelledFormSet):
     """Rows whose places are unique and can be swapped: all that move step aside first."""
 
     ASIDE = 20_000  # no list has so many rows, and the column holds 32,767
@@ -69,3 +67,19 @@ class OrderedFormSet(FormSet):
         for offset, key in enumerate(moved if commit else []):
             self.get_queryset().filter(pk=key).update(position=self.ASIDE + offset)
         return super().save(commit)
+
+
+class OfficerTabular(_Tabular):
+    """Rows of a table within a form; a new one appears when it is asked for."""
+
+    formset = LabelledFormSet
+    template = "admin/inspections/tabular.html"
+    formfield_overrides = FIELDS
+    extra = 0
+
+
+class OfficerStacked(_Stacked):
+    """Blocks of fields within a form."""
+
+    formfield_overrides = FIELDS
+    extra = 0

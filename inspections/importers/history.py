@@ -37,7 +37,8 @@ def record_history(
 ) -> list[Inspection]:
     """Record and confirm each inspection whose slug is new; those already there are left as they are.
 
-    Without ``confirm`` a new record stays hidden, to be confirmed once more has been added to it. Returns all of them in the order given, each one's ``previous`` being the one before of its family.
+    Without ``confirm`` a new record stays hidden, to be confirmed once more has been added to it.
+    Returns all of them in the order given, each one's ``previous`` being the one before of its family.
     Raises ``workflow.Refused`` when ``by`` may not confirm, and ``DoesNotExist`` for an unknown
     framework, category or grade.
     """
