@@ -62,7 +62,7 @@ def take_down(file: Photo | Document, *, by: Officer, reason: str) -> Photo | Do
 def _users_of(file: Photo | Document) -> list[Release]:
     """The releases whose current edition or working copy has ``file``."""
     used = "photo" if isinstance(file, Photo) else "document"
-    part = "photoplacement" if isinstance(file, Photo) else "attachment"
+    part = "photoplacement_set" if isinstance(file, Photo) else "attachment_set"
     current = Release.objects.filter(editions__is_current=True, **{f"editions__{used}s": file})
     working = Release.objects.filter(**{f"{part}__{used}": file})
     pks = {*current.values_list("pk", flat=True), *working.values_list("pk", flat=True)}

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from django.core.files.base import File
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
@@ -16,6 +16,7 @@ Disposition = str  # "inline" or "attachment"
 
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})$")
 _BLOCK = 64 * 1024
+_AT_ONCE = 1_000_000  # what is larger is sent block by block
 
 
 def serve(
@@ -63,19 +64,27 @@ def _guard(response: HttpResponseBase) -> None:
 
 def _body(request: HttpRequest, file: File[Any], etag: str, stamp: int) -> HttpResponseBase:
     size = file.size
-    wanted = _range(request, size, etag, stamp)
-    if wanted is None:
-        return FileResponse(file, headers={"Content-Length": size})
-    start, stop = wanted
-    if start >= stop:
+    start, stop = _range(request, size, etag, stamp) or (0, size)
+    if start >= stop and size:
         file.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    response = _bytes_of(file, start, stop)
+    response["Content-Length"] = str(stop - start)
+    if (start, stop) != (0, size):
+        response.status_code = 206
+        response["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
+    return response
+
+
+def _bytes_of(file: File[Any], start: int, stop: int) -> HttpResponseBase:
+    """A response with the bytes from ``start`` to before ``stop``; the file is closed with it."""
     file.seek(start)
-    part = StreamingHttpResponse(_blocks(file, stop - start), status=206)
-    part._resource_closers.append(file.close)  # type: ignore[attr-defined]
-    part["Content-Length"] = str(stop - start)
-    part["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
-    return part
+    if stop - start <= _AT_ONCE:
+        with file:
+            return HttpResponse(file.read(stop - start))
+    response = StreamingHttpResponse(_blocks(file, stop - start))
+    response._resource_closers.append(file.close)  # type: ignore[attr-defined]
+    return response
 
 
 def _range(request: HttpRequest, size: int, etag: str, stamp: int) -> tuple[int, int] | None:
