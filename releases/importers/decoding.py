@@ -62,7 +62,8 @@ def decode(data: bytes) -> tuple[str, str]:
     for start, kind in _FOREIGN:
         if data.startswith(start):
             raise Unreadable(f"This is {kind}, not plain text. Save the release as plain text (UTF-8).")
-    text, remark = _decoded(data)
+    is_signed = data.startswith(tuple(signature for signature, _codec, _name in _SIGNED))
+    text, remark = ("\x00", "") if b"\x00" in data and not is_signed else _decoded(data)
     if "\x00" in text or sum(text.count(sign) for sign in map(chr, range(1, 8))) > 3:
         raise Unreadable("This is not plain text: it holds bytes that no text has. Save the release as plain text.")
     if not text.strip("\ufeff \t\r\n\x0b\x0c\xa0"):

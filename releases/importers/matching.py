@@ -43,7 +43,7 @@ def link(proposal: InspectionProposal, issued_on: dt.date | None, headline: str,
         remarks.know(f"The inspection on record: {fitting[0]}.")
         return Linked(fitting[0], is_new=False)
     drafted = _draft(proposal, framework, authority or _new_authority(proposal), issued_on, headline)
-    remarks.know(f"A draft of the inspection was made: {drafted}. An inspections officer must confirm it.")
+    remarks.know(f"A new draft inspection: {drafted}. An inspections officer must confirm it.")
     return Linked(drafted, is_new=True)
 
 

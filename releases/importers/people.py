@@ -42,7 +42,7 @@ def _person(speaker: Speaker, remarks: Remarks) -> Person:
     kind = _kind(speaker)
     name = f"{speaker.title} {speaker.name}".strip()
     remarks.ask(
-        f"{name} is new here: the record was made from the text. Check the name"
+        f"{name} is new here: the record is made from the text. Check the name"
         + ("." if kind else " and in what capacity they speak; council officer is assumed.")
     )
     return Person.objects.create(

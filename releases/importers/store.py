@@ -59,10 +59,10 @@ def store(parsed: ParsedRelease, *, by: Any) -> Stored:
     if existing:
         existing = Release.objects.select_for_update().get(pk=existing.pk)
         if was_this_text(existing, parsed):
-            return _left(Outcome.SAME, existing, "is imported already, word for word; nothing was changed")
+            return _left(Outcome.SAME, existing, "is imported already, word for word; nothing is changed")
         if not is_untouched(existing):
             why = "published" if existing.editions.exists() else "edited"
-            return _left(Outcome.KEPT, existing, f"was {why} since it was imported or written; nothing was changed")
+            return _left(Outcome.KEPT, existing, f"was {why} since it was imported or written; nothing is changed")
     release = _write(parsed, existing, headline, by=by)
     remarks = Remarks()
     write_parts(release, parsed, keep_headline=keep_headline, remarks=remarks)

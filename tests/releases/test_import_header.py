@@ -79,7 +79,7 @@ def test_date_in_the_text_is_no_header() -> None:
     [
         "Skip to content\n\nFernshire County Council\n\n3 May 2014\n\nBridge opens in Fernbury\n\nIt opened today.",
         "News\nBridge opens in Fernbury\nSaturday, 3 May 2014\n\nIt opened today.",
-        "https://a.example/bridge-opens-in-fernbury\nA line\n\nBridge opens in Fernbury\n\n3 May 2014\n\nIt opened today.",
+        "https://a.example/bridge-opens-in-fernbury\nA\n\nBridge opens in Fernbury\n\n3 May 2014\n\nIt opened today.",
         "Bridge opens in Fernbury | Fernshire newsroom\n\n3 May 2014\n\nBridge opens in Fernbury\n\nIt opened today.",
         "For immediate release\n\nBridge opens in Fernbury\n\nBridge opens in Fernbury\n\nIt opened today.",
         "Bridge opens\nin Fernbury\n\nIt opened today.",
