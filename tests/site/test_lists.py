@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from releases import models as words
+from releases.photos import store_photo
 from tests import factories as make
 from tests.everything import picture
 from tests.many import publish_many
@@ -47,8 +48,6 @@ def test_the_newest_release_leads_without_a_photo(client: Client) -> None:
 
 
 def test_the_newest_release_leads_with_its_photo(client: Client) -> None:
-    from releases.photos import store_photo  # noqa: PLC0415
-
     release = make.ReleaseFactory()
     photo = store_photo(picture(), by=None)
     words.PhotoPlacement.objects.create(release=release, photo=photo, is_lead=True, alt="The library")
