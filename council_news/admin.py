@@ -8,11 +8,13 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from inspections.admin.choosers import ChoosesMixin
+
 admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class StaffAdmin(UserAdmin):
+class StaffAdmin(ChoosesMixin, UserAdmin):
     """People who may sign in. A role (group) carries the permissions; single permissions are the exception."""
 
     list_display = ("username", "full_name", "roles", "is_active", "last_login")
@@ -80,7 +82,7 @@ class StaffAdmin(UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(ChoosesMixin, GroupAdmin):
     """Roles. The four that a migration makes are enough to begin with."""
 
     filter_horizontal = ()

@@ -3,9 +3,9 @@
 from typing import Any
 
 from inspections.models import Inspection
-from releases.standing import UNPUBLISHED_WORK, standing
 from releases.models import HistoryEntry, Release
 from releases.permissions import Act, may
+from releases.standing import UNPUBLISHED_WORK, standing
 
 Status = Release.Status
 

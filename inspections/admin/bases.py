@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
+from inspections.admin.choosers import ChoosesMixin
 from inspections.admin.lines import LinesField
 
 if TYPE_CHECKING:  # Django's own classes cannot be subscripted when the program runs
@@ -36,7 +37,7 @@ FIELDS: dict[Any, dict[str, Any]] = {
 }
 
 
-class OfficerAdmin(_Admin):
+class OfficerAdmin(ChoosesMixin, _Admin):
     """A list and a form of the officer's desk."""
 
     formfield_overrides = FIELDS
@@ -69,16 +70,16 @@ class OrderedFormSet(LabelledFormSet):
         return super().save(commit)
 
 
-class OfficerTabular(_Tabular):
+class OfficerTabular(ChoosesMixin, _Tabular):
     """Rows of a table within a form; a new one appears when it is asked for."""
 
-    formset = LabelledFormSet
+    formset: type[FormSet] = LabelledFormSet
     template = "admin/inspections/tabular.html"
     formfield_overrides = FIELDS
     extra = 0
 
 
-class OfficerStacked(_Stacked):
+class OfficerStacked(ChoosesMixin, _Stacked):
     """Blocks of fields within a form."""
 
     formfield_overrides = FIELDS

@@ -1,4 +1,4 @@
-"""The page on which an officer does something with a release: what it means, what it asks for, what stands against it."""
+"""The page on which an officer acts on a release: what it means, what it asks for, what stands against it."""
 
 from typing import Any
 

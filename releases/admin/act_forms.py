@@ -73,8 +73,8 @@ class ChangeForm(ActForm):
     )
     change_note = forms.CharField(
         label="Change note",
-        help_text="The sentence readers see on the page and in the feed. Needed for a correction or an update; it cannot be "
-        "changed later. For example: “The figure for 2014 was 467, not 476.”",
+        help_text="The sentence readers see on the page and in the feed. Needed for a correction or an update; it "
+        "cannot be changed later. For example: “The figure for 2014 was 467, not 476.”",
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=500,
         required=False,

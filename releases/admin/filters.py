@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from releases.standing import FILTERS
+from inspections.admin.choosers import Chooser
 from releases.models import Edition, Release
+from releases.standing import FILTERS
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -69,7 +69,7 @@ class ChooserFilter(admin.SimpleListFilter):
 
     def box(self) -> forms.BoundField:
         """The field in which to type."""
-        widget = AutocompleteSelect(self.field, self.site)
+        widget = Chooser(self.field, self.site)
         field = forms.ModelChoiceField(self.field.related_model._default_manager.all(), required=False, widget=widget)
         form = type("ChooserForm", (forms.Form,), {self.field_name: field})(
             initial={self.field_name: self.value()}, auto_id="filter_%s"

@@ -52,6 +52,10 @@ class PartInline(DeskStacked):
     add_words = ""
     hint = ""
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What is shown, and the key and the position, which the form carries along."""
+        return [*super().get_fieldsets(request, obj), (None, {"fields": ("key", "position")})]
+
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """A formset class that knows who is at work."""
         made: Any = super().get_formset(request, obj, **kwargs)
@@ -116,6 +120,7 @@ class NoteInline(PartInline):
     model = NoteToEditors
     form = part_forms.NoteForm
     verbose_name = "note to editors"
+    verbose_name_plural = "notes to editors"
     add_words = "Add a note to editors"
     hint = "Background for journalists, printed after the text."
     fieldsets = ((None, {"fields": ("text",)}),)

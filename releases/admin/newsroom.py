@@ -22,6 +22,7 @@ from releases.photos import clean_logo
 class NewsroomForm(Form):
     """The council's name, look and statements."""
 
+    council_url = forms.URLField(required=False, label="Council website", assume_scheme="https")
     remove_logo = forms.BooleanField(required=False, label="Remove the logo and set the name in type")
 
     class Meta:

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from releases.standing import standing
 from releases.models import Release
 from releases.permissions import Act, may
 from releases.refusals import WorkingCopy, obstacles
+from releases.standing import standing
 from releases.views.release import page_context
 
 # Which input a finding is about, by the ``place`` a check names.
@@ -42,7 +42,8 @@ def panels(release: Release | None, *, user: Any) -> dict[str, Any]:
         "findings": [{"finding": finding, "anchor": ANCHORS.get(finding.place, "")} for finding in copy.findings],
         "facts": copy.content["inspections"],
         "acts": [act for act in Act if not against[act]],
-        "refused": [(act, reasons) for act, reasons in against.items() if reasons],
+        "refused": [(act, reasons) for act, reasons in against.items() if reasons and may(user, act)],
+        "others": [act.label for act in Act if not may(user, act)],
         "seen": copy.sha256,
         "placed": set(_PLACED.findall(copy.content["body"])),
     }

@@ -32,7 +32,7 @@ class PartForm(Form):
         return changed if self.instance.pk else [name for name in changed if name not in ("key", "position")]
 
     def clean_key(self) -> uuid.UUID:
-        """The key by which the text places the part: for good once it is saved, a new one where the browser made none."""
+        """The key by which the text places the part: kept once saved, a new one where the browser made none."""
         kept = self.instance.key if self.instance.pk else self.cleaned_data.get("key")
         return kept or uuid.uuid4()
 

@@ -1,9 +1,9 @@
 """The release: list, form, and the doors to preview, workflow, editions and import."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import Media
@@ -12,18 +12,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.html import format_html
 
-from council_news.text import time_and_day
+from council_news.text import clock, day
+from inspections.admin.choosers import Chooser
 from releases import workflow
-from releases.admin import act, editions, preview
+from releases.admin import act, editions, importing, preview
 from releases.admin.embed_preview import embed_view
 from releases.admin.filters import InspectionFilter, StandingFilter, TopicFilter, YearFilter
 from releases.admin.forms import ReleaseForm
 from releases.admin.inlines import PART_INLINES
 from releases.admin.panels import panels
-from releases.standing import chip
 from releases.admin.widgets import DeskAdmin
 from releases.models import Release
 from releases.refusals import Refused
+from releases.standing import chip
 
 FIELDSETS = (
     (None, {"fields": ("headline", "summary", "body")}),
@@ -50,7 +51,7 @@ class ReleaseAdmin(DeskAdmin):
     @property
     def media(self) -> Media:
         """The list has autocompletes among its filters, which bring their own files."""
-        chooser = AutocompleteSelect(Release._meta.get_field("topics"), self.admin_site).media
+        chooser = Chooser(Release._meta.get_field("topics"), self.admin_site).media
         own = Media(js=[Script(f"admin/newsroom/{name}.js", defer=True) for name in ("parts", "counters", "unsaved")])
         return super().media + chooser + own
 
@@ -66,13 +67,12 @@ class ReleaseAdmin(DeskAdmin):
     @admin.display(description="published", ordering="live_since", empty_value="")
     def published(self, release: Any) -> str:
         """The London time on the published release."""
-        return time_and_day(release.live_since) if release.live_since else ""
+        return _when(release.live_since) if release.live_since else ""
 
     @admin.display(description="last change", ordering="revised_at")
     def last_change(self, release: Any) -> str:
         """When it was last touched and by whom."""
-        who = f" by {release.last_by}" if release.last_by else ""
-        return f"{time_and_day(release.last_at or release.revised_at)}{who}"
+        return _when(release.last_at or release.revised_at, release.last_by or "")
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Django's addresses, and before them our own pages of a release."""
@@ -98,7 +98,7 @@ class ReleaseAdmin(DeskAdmin):
                 "releases_release_compare",
             ),
         ]
-        return [*own, *super().get_urls()]
+        return [*own, *importing.urls(self), *super().get_urls()]
 
     # Who may do what with this release
 
@@ -174,3 +174,9 @@ class ReleaseAdmin(DeskAdmin):
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Editions and history are one page."""
         return HttpResponseRedirect(reverse("admin:releases_release_editions", args=[object_id]))
+
+
+def _when(at: dt.datetime, who: str = "") -> str:
+    """Day, and below it time and person, for a cell of the list."""
+    below = f"{clock(at)}, {who}" if who else clock(at)
+    return format_html('<span class="day">{}</span> <small>{}</small>', day(at), below)

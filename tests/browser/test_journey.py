@@ -52,9 +52,8 @@ def sign_in(page: Page, user: Any) -> None:
 
 def choose(page: Page, field: str, text: str) -> None:
     """Pick from a chooser that searches as one types."""
-    page.locator(f"#{field} + .select2 .select2-selection").click()
-    page.locator(".select2-container--open input.select2-search__field").fill(text)
-    page.locator(".select2-results__option", has_text=text).first.click()
+    page.locator(f"#{field}_chooser").fill(text)
+    page.get_by_role("option", name=text).first.click()
 
 
 def insert(page: Page, *path: str) -> None:

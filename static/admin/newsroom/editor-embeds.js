@@ -50,6 +50,7 @@
     /* Give every marker its looks: whole, at the top of the text, with its preview in it. */
     dress() {
       if (this.editor.removed) return;
+      let changed = false;
       for (const block of this.blocks()) {
         this.hoist(block);
         const label = this.labels[block.dataset.embed] || "Part";
@@ -57,10 +58,12 @@
         if (!block.classList.contains("embed")) block.classList.add("embed");
         block.dataset.mceLabel = label;
         const told = this.shown.get(this.id(block));
-        this.fill(block, told || { note: `${label}: loading the preview…` });
+        changed = this.fill(block, told || { note: `${label}: loading the preview…` }) || changed;
         const text = (block.querySelector(".embed-preview")?.textContent || "").replace(/\s+/g, " ").trim();
-        block.setAttribute("aria-label", `${label}: ${text.slice(0, 200)}`);
+        const said = `${label}: ${text.slice(0, 200)}`;
+        if (block.getAttribute("aria-label") !== said) block.setAttribute("aria-label", said);
       }
+      if (changed) this.editor.execCommand("mceAutoResize");
     }
 
     hoist(block) {
@@ -70,10 +73,11 @@
       if (top !== block) top.after(block);
     }
 
+    /* Show ``html`` or ``note`` in ``block``; whether it showed something else before. */
     fill(block, { html, note }) {
       const key = html ? `html ${html}` : `note ${note}`;
       let preview = block.querySelector(":scope > .embed-preview");
-      if (preview && preview.newsroomKey === key && block.childNodes.length === 1) return;
+      if (preview && preview.newsroomKey === key && block.childNodes.length === 1) return false;
       preview = block.ownerDocument.createElement("div");
       preview.className = html ? "embed-preview text flow" : "embed-preview embed-note";
       preview.dataset.mceBogus = "all";
@@ -82,6 +86,7 @@
       else preview.textContent = note;
       preview.querySelectorAll("a, button, summary").forEach((element) => { element.tabIndex = -1; });
       block.replaceChildren(preview);
+      return true;
     }
 
     refreshLater() {
@@ -92,7 +97,7 @@
     /* Ask for the previews of what is placed, if anything they show has changed. */
     async refresh() {
       if (this.editor.removed) return;
-      newsroom.flagUnplaced(this.form, this.placed());
+      newsroom.flagUnplaced(this.form, this.placed(), (name, ref) => this.insert(name, ref));
       const request = newsroom.typed(this.form);
       this.placed().forEach((embed) => request.append("embed", embed));
       const sent = request.toString();
@@ -137,7 +142,8 @@
         this.dress();
       });
       this.select(block);
-      this.refresh();
+      // Selected once more when the preview has come, so that a screen reader is told of it.
+      this.refresh().then(() => this.selected() === block && this.select(block));
     }
 
     beside(block, step) {

@@ -81,16 +81,20 @@
     return sent;
   };
 
-  /* Mark the rows whose part the text does not place; ``placed`` holds "quote/<key>" and the like. */
-  newsroom.flagUnplaced = function (form, placed) {
+  /* Mark the rows whose part the text does not place; ``placed`` holds "quote/<key>" and the like, ``place(name, ref)``
+     places one. */
+  newsroom.flagUnplaced = function (form, placed, place) {
     for (const group of newsroom.groups(form).filter((each) => each.flag)) {
       for (const { row, title } of group.rows) {
-        const embed = `${group.embed}/${group.each ? row.key : ""}`;
-        flag(row.element, Boolean(title) && !placed.has(embed) && (group.flagged?.(row) ?? true));
+        const ref = group.each ? row.key : "";
+        const isUnplaced = Boolean(title) && !placed.has(`${group.embed}/${ref}`) && (group.flagged?.(row) ?? true);
+        flag(row.element, isUnplaced);
+        offer(row.element, isUnplaced, title, () => place(group.embed, ref));
       }
     }
   };
 
+  // The same chip that the server prints on a saved row.
   function flag(element, isUnplaced) {
     const summary = element?.querySelector("summary");
     if (!summary) return;
@@ -103,5 +107,29 @@
       summary.append(" ", chip);
     }
     if (chip) chip.hidden = !isUnplaced;
+  }
+
+  function offer(element, isUnplaced, title, place) {
+    const tools = element?.querySelector(".part-tools");
+    if (!tools) return;
+    let button = tools.querySelector("[data-place]");
+    if (!button && isUnplaced) {
+      button = document.createElement("button");
+      button.type = "button";
+      button.dataset.place = "";
+      button.className = "tool";
+      tools.prepend(button);
+    }
+    if (!button) return;
+    button.hidden = !isUnplaced;
+    button.onclick = place;
+    button.replaceChildren("Place in the text", hiddenText(`: ${title}`));
+  }
+
+  function hiddenText(text) {
+    const span = document.createElement("span");
+    span.className = "visually-hidden";
+    span.textContent = text;
+    return span;
   }
 })();

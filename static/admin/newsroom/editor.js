@@ -86,10 +86,17 @@
     });
   }
 
-  // The first row of a new table holds the headings of its columns.
-  function giveTablesHeaders(editor) {
-    editor.on("ExecCommand", ({ command }) => {
-      if (command === "mceInsertTable") editor.execCommand("mceTableRowType", false, { type: "header" });
+  // A new table has a first row that holds the headings of its columns, and no look of its own.
+  function addTableMenu(editor) {
+    const insert = ({ numRows, numColumns }) => editor.execCommand("mceInsertTable", false, {
+      rows: numRows,
+      columns: numColumns,
+      options: { headerRows: 1 },
+    });
+    editor.ui.registry.addMenuButton("newsroomtable", {
+      icon: "table",
+      tooltip: "Table",
+      fetch: (show) => show([{ type: "fancymenuitem", fancytype: "inserttable", onAction: insert }]),
     });
   }
 
@@ -106,7 +113,7 @@
     const embeds = new newsroom.Embeds(editor);
     addInsertMenu(editor, embeds);
     addEmbedToolbar(editor, embeds);
-    giveTablesHeaders(editor);
+    addTableMenu(editor);
     editor.on("PreInit", () => keepMarkersEmpty(editor));
     editor.on("init", () => {
       embeds.start();

@@ -62,7 +62,7 @@
             total.value = number + 1;
             renumber();
             row.dispatchEvent(new CustomEvent('formset:added', {bubbles: true, detail: {formsetName: prefix}}));
-            const first = row.querySelector('.field :is(.select2-selection, input:not([type="hidden"]), textarea)');
+            const first = row.querySelector('.field :is(input:not([type="hidden"]), textarea)');
             (first || row).focus();
         };
 
