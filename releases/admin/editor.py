@@ -29,8 +29,9 @@ from releases.stylesheet import stylesheet_url
 LONGEST_BODY = 200_000  # characters of HTML; a long release has some 10,000
 
 HELP = (
-    "Alt+F10 reaches the toolbar, Esc comes back, Tab leaves the text. “Insert” places quotes, figures, photos "
-    "and what inspectors found; they are shown here as readers will see them and are changed in their own rows below."
+    "“Insert” places quotes, figures, photos and what inspectors found. They are shown here as readers will see them "
+    "and changed in their own rows below. By keyboard: Alt+F10 reaches the toolbar, Ctrl+F9 the buttons of a block or "
+    "table, Alt+Up and Alt+Down move a block, Tab leaves the text."
 )
 
 # What elements are called when they are pasted (see markup.names, which has the last word).
@@ -45,7 +46,7 @@ CONFIG: dict[str, Any] = {
     # A restrained page.
     "theme": "silver",
     "plugins": "autolink autoresize link lists table",
-    "toolbar": "newsroominsert blocks | bold italic bullist numlist link blockquote table | undo redo",
+    "toolbar": "newsroominsert blocks | bold italic bullist numlist link blockquote newsroomtable | undo redo",
     "toolbar_mode": "wrap",
     "toolbar_sticky": True,
     "menubar": False,
@@ -76,6 +77,7 @@ CONFIG: dict[str, Any] = {
     "paste_data_images": False,
     "paste_preprocess": "newsroomPaste",
     "smart_paste": True,
+    "paste_remove_styles_if_webkit": False,  # newsroomPaste reads bold and italics from them
     "object_resizing": False,
     # Tables: header cells and rows, no look.
     "table_toolbar": (
