@@ -274,7 +274,7 @@ def test_a_kept_copy_is_for_staff_and_never_for_the_public(client, desk, small_p
     assert "My" not in report.file.name
     address = reverse("admin:inspections_report_file", args=[report.pk])
     served = desk.get(address)
-    assert b"".join(served.streaming_content) == small_pdf
+    assert served.getvalue() == small_pdf
     assert served["Content-Security-Policy"].startswith("sandbox")
     assert served["Cache-Control"].startswith("private, no-store")
     client.logout()
