@@ -23,6 +23,7 @@ class PersonAdmin(DeskAdmin):
 
     list_display = ("name", "title", "kind", "quoted")
     list_filter = ("kind",)
+    ordering = ("name",)  # said again: a query with a count in it ignores the model's own
     search_fields = ("name", "title", "roles__title")
     fields = ("name", "title", "kind", "slug")
     inlines = (RoleInline,)
