@@ -63,7 +63,9 @@ class InspectionFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     class Params:
-        confirmed = factory.Trait(confirmed_at=dt.datetime(2014, 7, 1, 9, tzinfo=dt.UTC))
+        confirmed = factory.Trait(
+            confirmed_at=dt.datetime(2014, 7, 1, 9, tzinfo=dt.UTC), confirmed_by=factory.SubFactory(UserFactory)
+        )
 
     slug = factory.Sequence(lambda n: f"fernshire-{n}")
     title = "Inspection of services for children in need of help and protection"
