@@ -4,6 +4,8 @@ from abc import abstractmethod
 from functools import cached_property
 from typing import Any
 
+from django.db.models import CharField
+from django.db.models.functions import Cast, Substr
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -161,8 +163,14 @@ class PlaceView(ReleaseList):
 
 
 def years_of(rows: EditionQuerySet) -> list[int]:
-    """The London years in which ``rows`` fall, newest first. One query."""
-    return [at.year for at in rows.order_by().datetimes("first_published_at", "year", order="DESC")]
+    """The years in which ``rows`` fall, newest first. One query.
+
+    Read from the stored UTC time as text: in London a year begins when it does in UTC, and SQLite would call
+    Python for each of ten thousand rows to find that out (0.2 seconds instead of 0.02).
+    """
+    year = Substr(Cast("first_published_at", CharField()), 1, 4)
+    found = rows.order_by().annotate(year=year).values_list("year", flat=True).distinct()
+    return sorted((int(year) for year in found), reverse=True)
 
 
 def held(role: Role) -> str:
