@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from releases.workflow import Refused, publish_due
+from releases.refusals import Refused
+from releases.workflow import publish_due
 
 logger = logging.getLogger("council_news.clock")
 
