@@ -83,6 +83,24 @@ class PolicyMiddleware(CSPMiddleware):
         return parts
 
 
+class CookielessMiddleware:
+    """The public pages read no cookie, so nothing in one can change an answer that a shared cache may keep (T8).
+
+    Forged or outdated cookies would otherwise be answered with new ones. A public page that is to hold a
+    form of its own has to be let through here.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Forget the cookies of a request outside the admin."""
+        if not is_office(request):
+            request.META.pop("HTTP_COOKIE", None)
+            request.COOKIES = {}
+        return self.get_response(request)
+
+
 class BodyLimitMiddleware:
     """Refuse a body that is too large before any of it is read. After authentication, whose user it asks for."""
 

@@ -21,7 +21,7 @@ def store_document(upload: File[Any], *, title: str, by: Any) -> Document:
     known = stored.find(Document, checked.sha256)
     if known is not None:
         if not stored.is_whole(known):
-            stored.write_after_commit({known.file.name: checked.data})
+            stored.write_after_commit({str(known.file.name): checked.data})
         return known
     document = Document(
         file=path,

@@ -28,7 +28,7 @@ def find(model: type[Row], digest: str) -> Row | None:
 
 def is_whole(row: Photo | Document) -> bool:
     """Whether the files of ``row`` are there; they are written after the row, so a crash can leave it without."""
-    return default_storage.exists(row.file.name)
+    return default_storage.exists(str(row.file.name))
 
 
 def insert(row: Row, files: dict[str, bytes]) -> Row:

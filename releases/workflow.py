@@ -5,6 +5,8 @@ and writes its history row there. ``by=None`` is the clock, which may only publi
 """
 
 import datetime as dt
+import logging
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -16,6 +18,8 @@ from releases.models import Approval, Edition, HistoryEntry, Release, Withdrawal
 from releases.permissions import Act
 from releases.refusals import TRANSITIONS, Refused, refusals
 from releases.snapshot import Content, digest, snapshot
+
+logger = logging.getLogger("council_news.workflow")
 
 Officer = AbstractBaseUser | AnonymousUser | None
 Verb = HistoryEntry.Verb
@@ -36,7 +40,10 @@ def _begin(release: Release, act: Act, **intent: Any) -> tuple[Release, Content]
 
 
 def _record(release: Release, verb: Verb, *, by: Any, at: dt.datetime, sha256: str, **extra: Any) -> HistoryEntry:
-    return HistoryEntry.objects.create(release=release, verb=verb, by=by, at=at, sha256=sha256, **extra)
+    entry = HistoryEntry.objects.create(release=release, verb=verb, by=by, at=at, sha256=sha256, **extra)
+    said = {"act": str(verb), "release": release.pk, "edition": entry.edition_id, "user": entry.by_id}
+    transaction.on_commit(partial(logger.info, "An act on a release.", extra=said))
+    return entry
 
 
 def _move(release: Release, act: Act, **changes: Any) -> None:

@@ -1,5 +1,6 @@
 """The files of the newsroom. The public gets what a live edition shows; officers see the rest, uncached."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin.views.decorators import staff_member_required
@@ -14,14 +15,16 @@ from council_news.files import serve
 from releases.models import Document, Newsroom, Photo
 from releases.photos import FORMATS, rendition_name
 
+View = Callable[..., HttpResponseBase]
+
 OFFICERS_ONLY = "no-store, private"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
-def officers(permission: str) -> Any:
+def officers(permission: str) -> Callable[[View], View]:
     """Let only staff with ``permission`` through: others are asked to log in, or refused."""
 
-    def wrap(view: Any) -> Any:
+    def wrap(view: View) -> View:
         return staff_member_required(permission_required(permission, raise_exception=True)(require_safe(view)))
 
     return wrap
@@ -59,7 +62,7 @@ def logo(request: HttpRequest, sha8: str) -> HttpResponseBase:
     newsroom = Newsroom.objects.get_current()
     if newsroom.logo_key != sha8:
         raise Http404
-    name = newsroom.logo.name
+    name = str(newsroom.logo.name)
     extension = name.rpartition(".")[2]
     content_type = "image/jpeg" if extension == "jpg" else "image/png"
     return _send(request, name, content_type=content_type, name=f"logo.{extension}", etag=sha8, cache=IMMUTABLE)
@@ -81,7 +84,7 @@ def _document(request: HttpRequest, row: Document, **options: Any) -> HttpRespon
     """Always saved, not opened: no browser shows a PDF inside the sandbox that every file is served in."""
     return _send(
         request,
-        row.file.name,
+        str(row.file.name),
         content_type=row.content_type,
         name=row.name,
         etag=row.sha256,

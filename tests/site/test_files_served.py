@@ -143,7 +143,7 @@ def test_headers_of_a_public_file(client: Client) -> None:
         assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
         assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
         assert response["Cache-Control"] == "public, max-age=300, stale-while-revalidate=60"
-        assert int(response["Content-Length"]) == len(b"".join(response.streaming_content))
+        assert int(response["Content-Length"]) == len(b"".join(response))
         assert not response.cookies
         assert "Cookie" not in response.get("Vary", "")
     assert response["Content-Type"] == "application/pdf"
@@ -179,7 +179,7 @@ def test_one_range_of_bytes(client: Client, asked: str, start: int, stop: int | 
     url, data, response = public_document(client)
     part = client.get(url, headers={"Range": asked, "If-Range": response["ETag"]})
     assert part.status_code == 206
-    body = b"".join(part.streaming_content)
+    body = b"".join(part)
     assert body == data[start:stop]
     first = start % len(data)
     assert part["Content-Range"] == f"bytes {first}-{first + len(body) - 1}/{len(data)}"
@@ -259,6 +259,17 @@ def test_the_logo_is_written_again_and_served_under_its_hash(client: Client) -> 
     assert "immutable" in response["Cache-Control"]
     with pytest.raises(BadFile):
         clean_logo(upload("crest.svg", b"<svg/>"))
+
+
+def test_a_large_file_is_sent_block_by_block(client: Client) -> None:
+    data = samples.pdf(extra=b"% " + b"x" * 2_000_000 + b"\n")
+    document = kept_document(data)
+    published(release_with(kept_photo(), document))
+    url = reverse("releases:document", args=[document.sha256, document.name])
+    whole, part = client.get(url), client.get(url, headers={"Range": "bytes=5-1500000"})
+    assert (whole.streaming, part.streaming, part.status_code) == (True, True, 206)
+    assert b"".join(whole) == data
+    assert b"".join(part) == data[5:1_500_001]
 
 
 def test_last_modified_is_when_the_file_was_kept(client: Client) -> None:
