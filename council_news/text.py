@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
-MONTHS += ("October", "November", "December")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _DIALLED = re.compile(r"[^\d+]")

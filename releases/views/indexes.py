@@ -25,7 +25,8 @@ class TopicsView(IndexPage):
 
     def rows(self) -> QuerySet[Any, Any]:
         """Topics with their descriptions."""
-        return Topic.objects.with_news().annotate(note=F("description"))
+        rows: QuerySet[Any, Any] = Topic.objects.with_news().annotate(note=F("description"))
+        return rows
 
 
 class PeopleView(IndexPage):
@@ -37,7 +38,8 @@ class PeopleView(IndexPage):
         """People with the latest of their roles."""
         latest = Role.objects.filter(person=OuterRef("pk")).order_by(F("held_from").desc(nulls_last=True), "-pk")
         note = Coalesce(Subquery(latest.values("title")[:1]), Value(""))
-        return Person.objects.with_news().annotate(note=note)
+        rows: QuerySet[Any, Any] = Person.objects.with_news().annotate(note=note)
+        return rows
 
 
 class PlacesView(IndexPage):
@@ -47,4 +49,5 @@ class PlacesView(IndexPage):
 
     def rows(self) -> QuerySet[Any, Any]:
         """Places; there is nothing to note of them."""
-        return Place.objects.with_news().annotate(note=Value(""))
+        rows: QuerySet[Any, Any] = Place.objects.with_news().annotate(note=Value(""))
+        return rows

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -37,7 +36,7 @@ class PagedPage(PublicPage):
     def rows(self) -> QuerySet[Any, Any]:
         """What the list is of, in order."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer; ``…/page/1/`` has one address only, without the number."""
         if self.kwargs.get("page") == 1:
             return redirect(self.address(1), permanent=True)

@@ -3,8 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from inspections.models import Inspection
@@ -24,7 +23,7 @@ class ReleaseView(PublicPage):
 
     template_name = "releases/release_page.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer for the current edition, or say where it is and why it is not here."""
         slug = self.kwargs["slug"]
         edition = Edition.objects.live().filter(slug=slug).first()
@@ -33,7 +32,7 @@ class ReleaseView(PublicPage):
         (content,) = contents([edition])
         return self.render_to_response(self.get_context_data(**page_context(content=content, edition=edition)))
 
-    def gone_or_moved(self, slug: str) -> HttpResponseBase:
+    def gone_or_moved(self, slug: str) -> HttpResponse:
         """Answer for an address that no live edition has."""
         known = Edition.objects.filter(slug=slug).order_by("-is_current", "-pk").first()
         current = known and Edition.objects.for_lists().filter(release=known.release_id, is_current=True).first()
@@ -46,7 +45,7 @@ class ReleaseView(PublicPage):
             return redirect(current, permanent=True)
         return self.notice("releases/withdrawn.html", 200, withdrawal=withdrawal, edition=current)
 
-    def notice(self, template: str, status: int, **context: Any) -> HttpResponseBase:
+    def notice(self, template: str, status: int, **context: Any) -> HttpResponse:
         """A page in place of a release, which search engines are told to forget."""
         self.template_name = template
         response = self.render_to_response(self.get_context_data(**context), status=status)
