@@ -1,0 +1,72 @@
+"""The demo's server: gunicorn on loopback, and the clock beside it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from typing import Any
+
+from django.core.management import CommandError, call_command
+from django.db import connections
+
+HOST = "127.0.0.1"
+EVERY = 60  # seconds between two runs of the clock
+
+
+def port_of(text: str) -> int:
+    """The port that ``text`` names. Raises ``CommandError`` if it names none, or one that is taken."""
+    port = int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else 0
+    if not 1024 <= port <= 65535:
+        raise CommandError(f"PORT must be a number from 1024 to 65535, not “{text}”. For example: PORT=8001 make demo")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            other = port + 1 if port < 65535 else port - 1
+            raise CommandError(
+                f"Port {port} is taken by another program, perhaps another demo. Choose another: PORT={other} make demo"
+            ) from None
+    return port
+
+
+def address(port: int) -> str:
+    """The address of the demo, without a slash at the end."""
+    return f"http://{HOST}:{port}"
+
+
+def serve(port: int) -> int:
+    """Serve until somebody stops it (Ctrl+C or a termination signal); the server's exit code."""
+    environment = os.environ | {"COUNCIL_NEWS_PUBLIC_URL": address(port)}
+    arguments = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--bind", f"{HOST}:{port}"]
+    quiet = ["--no-control-socket", "--log-level", "warning", "--max-requests", "5000", "--max-requests-jitter", "500"]
+    command = [sys.executable, "-m", "gunicorn", "council_news.wsgi", *arguments, *quiet]
+    server = subprocess.Popen(command, env=environment)  # noqa: S603 - our own words, no shell
+
+    def stop(number: int, frame: Any) -> None:
+        server.send_signal(signal.SIGTERM)
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+    stopped = threading.Event()
+    clock = threading.Thread(target=_tick, args=(stopped,), daemon=True)
+    clock.start()
+    try:
+        return server.wait()
+    finally:
+        stopped.set()
+        clock.join(timeout=5)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _tick(stopped: threading.Event) -> None:
+    """Run the clock every minute until ``stopped``; one failure does not stop the next run."""
+    while not stopped.wait(EVERY):
+        try:
+            call_command("clock")
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next minute comes
+            sys.stderr.write(f"The clock failed: {error}\n")
+        finally:
+            connections.close_all()
