@@ -83,6 +83,7 @@ class FrameworkAdmin(OfficerAdmin):
 
     list_display = ("short_title", "family", "inspectorate", "in_force_from", "in_force_to", "inspections_made")
     list_filter = ("family", "inspectorate")
+    ordering = ("-in_force_from", "title")  # said again: a query with a count in it ignores the model's own
     search_fields = ("short_title", "title", "code", "family")
     prepopulated_fields = {"code": ("short_title",)}
     autocomplete_fields = ("scale",)

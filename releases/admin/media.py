@@ -79,6 +79,7 @@ class MediaAdmin(DeskAdmin):
 
     upload_form: type[UploadForm]
     uses = ""  # the relation to the parts that use the file
+    ordering = ("-uploaded_at", "-pk")  # said again: a query with a count in it ignores the model's own
     change_form_template = "admin/releases/media_change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -77,18 +77,22 @@ def write(page: Page) -> None:
     text.click()
     page.keyboard.type("Inspectors visited Fernshire until 20 May.")
     insert(page, "Quote", "Alex Marsh")
-    expect(text.locator("[data-embed=quote]")).to_contain_text(WORDS)
+    expect(text.locator("> [data-embed=quote]")).to_contain_text(WORDS)
     insert(page, "Children’s services in Fernshire, 2014", "Judgements")
-    expect(text.locator("[data-embed=judgements]")).to_contain_text("Good")
+    expect(text.locator("> [data-embed=judgements]")).to_contain_text("Good")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist .success")).to_contain_text("Saved.")
     page.get_by_role("button", name="Save and send for review").click()
     expect(page.get_by_text("Sent for review.")).to_be_visible()
 
 
-def act(page: Page, name: str, **answers: str) -> None:
+def act(page: Page, name: str, choice: str = "", **answers: str) -> None:
     """Do something with the release that is open: choose it, answer what it asks, confirm."""
     page.get_by_role("link", name=f"{name}…").click()
+    if choice:
+        page.get_by_role("radio", name=choice).check()
     for label, answer in answers.items():
-        page.get_by_label(label.replace("_", " ")).fill(answer)
+        page.get_by_role("textbox", name=label.replace("_", " ")).fill(answer)
     page.get_by_role("button", name=name, exact=True).click()
     expect(page.locator(".messagelist .success")).to_be_visible()
 
@@ -103,11 +107,7 @@ def correct(author: Page, approver: Page) -> None:
     expect(author.get_by_text("Sent for review.")).to_be_visible()
     approver.reload()
     act(approver, "Approve", Why_may_the_warnings_stand="The facts say so.")
-    approver.get_by_role("link", name="Publish…").click()
-    approver.get_by_label("this is a correction").check()
-    approver.get_by_label("Change note").fill(NOTE)
-    approver.get_by_role("button", name="Publish", exact=True).click()
-    expect(approver.locator(".messagelist .success")).to_be_visible()
+    act(approver, "Publish", "this is a correction", Change_note=NOTE)
 
 
 def test_a_release_from_first_word_to_withdrawal(window: Window, live_server: Any, tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_release_from_first_word_to_withdrawal(window: Window, live_server: An
     assert [item.guid for item in second] == [item.guid for item in first]
     assert NOTE in second[0].content
 
-    act(approver, "Withdraw", Reason=REASON)
+    act(approver, "Withdraw", "Withdrawn", Reason=REASON)
     reader.goto(page_address)
     expect(reader.get_by_role("main")).to_contain_text(REASON)
     expect(reader.get_by_text(WORDS)).to_have_count(0)
