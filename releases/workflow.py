@@ -9,7 +9,6 @@ import logging
 from functools import partial
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,7 +20,8 @@ from releases.snapshot import Content, digest, snapshot
 
 logger = logging.getLogger("council_news.workflow")
 
-Officer = AbstractBaseUser | AnonymousUser | None
+# A member of staff, or None for the clock. Anyone else is refused, so the type need not be narrower.
+Officer = Any
 Verb = HistoryEntry.Verb
 
 
