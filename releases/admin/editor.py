@@ -15,7 +15,7 @@ import json
 from typing import Any
 
 from django import forms
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.conf import settings
 from django.templatetags.static import static
 from tinymce.settings import get_js_url
 from tinymce.widgets import TinyMCE
@@ -97,7 +97,7 @@ CONFIG: dict[str, Any] = {
 }
 
 
-class BodyWidget(TinyMCE):
+class BodyWidget(TinyMCE):  # type: ignore[misc]  # django-tinymce has no types
     """TinyMCE over a plain textarea, which without JavaScript still works, with the markers as text."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
@@ -112,7 +112,7 @@ class BodyWidget(TinyMCE):
         return {
             **config,
             **CONFIG,
-            "base_url": f"{staticfiles_storage.base_url}tinymce",
+            "base_url": f"{settings.STATIC_URL}tinymce",
             "suffix": ".min",
             "content_css": [
                 stylesheet_url(Newsroom.objects.get_current()),

@@ -12,7 +12,6 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inspections.facts import facts
@@ -62,7 +61,7 @@ def _preview(content: Content, typed: TypedParts, name: str, ref: str) -> dict[s
 
 def _chosen(request: HttpRequest) -> list[Content]:
     """The facts of the inspections chosen in the form, as far as this officer may read them."""
-    if not request.user.has_perm("inspections.view_inspection"):  # type: ignore[union-attr]
+    if not request.user.has_perm("inspections.view_inspection"):
         return []
     keys = [key for key in request.POST.getlist("inspections") if key.isdecimal()]
     return [facts(inspection) for inspection in Inspection.objects.with_facts().filter(pk__in=keys).order_by("slug")]
@@ -80,12 +79,15 @@ def _offer(inspection: Content) -> Content:
 
 def _blank(release: Release) -> Content:
     """The content of a release before it is first saved."""
+    words = dict.fromkeys(("headline", "summary", "body", "slug"), "")
     groups: Content = {kind.group: [] for kind in EMBEDS.values()}
-    plain = {"headline": "", "summary": "", "body": "", "slug": "", "language": "en-GB", "place": None, "topics": []}
     return {
         "format": 1,
         "release": str(release.key),
-        "first_published_at": timezone.now().isoformat(),
-        **plain,
+        "language": "en-GB",
+        "first_published_at": None,
+        "place": None,
+        "topics": [],
+        **words,
         **groups,
     }

@@ -28,8 +28,8 @@ def content_of(release):
 @pytest.fixture
 def inspection():
     made = factories.InspectionFactory(confirmed=True)
-    category = made.framework.categories.first()
-    facts.Judgement.objects.create(inspection=made, category=category, grade=made.framework.scale.grades.get(label="Good"))
+    category, grade = made.framework.categories.first(), made.framework.scale.grades.get(label="Good")
+    facts.Judgement.objects.create(inspection=made, category=category, grade=grade)
     facts.PraisedArea.objects.create(inspection=made, text="Agencies work well together", paragraphs="2, 24")
     facts.Recommendation.objects.create(inspection=made, text="Recruit more foster carers", paragraphs="14-23")
     facts.Report.objects.create(

@@ -108,8 +108,15 @@
     });
   }
 
+  // By night the editor is dark like the desk. Runs before the script that starts TinyMCE, which comes after this one.
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!window.matchMedia("(prefers-color-scheme: dark)").matches) return;
+    for (const area of document.querySelectorAll("textarea.tinymce")) {
+      area.dataset.mceConf = JSON.stringify({ ...JSON.parse(area.dataset.mceConf), skin: "oxide-dark" });
+    }
+  });
+
   window.newsroomEditor = function (editor) {
-    if (window.matchMedia("(prefers-color-scheme: dark)").matches) editor.options.set("skin", "oxide-dark");
     const embeds = new newsroom.Embeds(editor);
     addInsertMenu(editor, embeds);
     addEmbedToolbar(editor, embeds);
