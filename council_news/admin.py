@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
@@ -82,11 +83,21 @@ class StaffAdmin(ChoosesMixin, UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(ChoosesMixin, GroupAdmin):
+class RoleAdmin(GroupAdmin):
     """Roles. The four that a migration makes are enough to begin with."""
 
     filter_horizontal = ()
-    autocomplete_fields = ("permissions",)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """All permissions as boxes to tick, under what each is about."""
+        kwargs["widget"] = forms.CheckboxSelectMultiple
+        field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
+        about: dict[str, list[tuple[int, str]]] = {}
+        for permission in field.queryset:
+            about.setdefault(permission.content_type.name.capitalize(), []).append((permission.pk, permission.name))
+        field.choices = list(about.items())
+        field.help_text = ""
+        return field
 
 
 @admin.register(Permission)

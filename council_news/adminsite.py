@@ -52,8 +52,8 @@ class NewsroomAdminSite(AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Django's context with the navigation in the newsroom's order."""
         context = super().each_context(request)
-        own = {"title": None, "subtitle": None, "desk_url": reverse("admin:index", current_app=self.name)}
-        return {**context, **own, "sections": sections(context["available_apps"])}
+        desk_url = reverse("admin:index", current_app=self.name)
+        return {**context, "desk_url": desk_url, "sections": sections(context["available_apps"])}
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The newsdesk: what is in progress, what waits for whom, what went out."""
@@ -71,3 +71,9 @@ def sections(apps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     grouped = {name: [models.pop(label) for label in labels if label in models] for name, labels in SECTIONS.items()}
     grouped[REST] = list(models.values())
     return [{"name": name, "models": found} for name, found in grouped.items() if found]
+
+
+def untitled(request: HttpRequest) -> dict[str, Any]:
+    """For the templates: what a page of the admin is called until its view says so. Public pages have their own."""
+    is_admin = request.path_info.startswith(reverse("admin:index"))
+    return {"title": None, "subtitle": None} if is_admin else {}

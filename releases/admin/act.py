@@ -84,7 +84,6 @@ def _page(
         "meaning": MEANING[act],
         "refused": refused,
         "findings": _findings(copy) if reads else [],
-        "sections": model_admin.admin_site.each_context(request)["sections"],
         "differences": _changes(copy) if reads and copy.current else [],
         "paper": page_context(content=copy.content) if reads else None,
         "errors": form.errors,

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.html import format_html
 
-from council_news.text import clock, day
+from council_news.text import clock, london
 from inspections.admin.choosers import Chooser
 from releases import workflow
 from releases.admin import act, editions, importing, preview
@@ -179,4 +179,4 @@ class ReleaseAdmin(DeskAdmin):
 def _when(at: dt.datetime, who: str = "") -> str:
     """Day, and below it time and person, for a cell of the list."""
     below = f"{clock(at)}, {who}" if who else clock(at)
-    return format_html('<span class="day">{}</span> <small>{}</small>', day(at), below)
+    return format_html('<span class="day">{}</span> <small>{}</small>', f"{london(at):%-d %b %Y}", below)
