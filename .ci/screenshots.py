@@ -4,6 +4,7 @@ A demo of its own, with data of its own in a temporary folder, on a port that is
 """
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -26,7 +27,6 @@ WIDTHS = {320: 1800, 768: 1800, 1280: 1600}  # pixels wide: at most so many high
 LARGEST = 150_000  # bytes of one picture
 ALTOGETHER = 6_000_000
 SAMPLES = "60"
-RELEASE = "a[href*='/news/']:has-text('Oxfordshire')"
 
 PUBLIC = {
     "home": "/",
@@ -136,6 +136,7 @@ def shoot(page: Page, name: str, width: int) -> None:
     height = min(WIDTHS[width], page.evaluate("document.documentElement.scrollHeight"))
     page.set_viewport_size({"width": width, "height": max(height, 600)})
     page.wait_for_timeout(150)  # the editor settles after a change of size
+    page.evaluate("window.scrollTo(0, 0)")
     (FOLDER / f"{name}-{width}.png").write_bytes(smaller(page.screenshot(animations="disabled")))
 
 
@@ -150,9 +151,10 @@ def shoot_all(page: Page, address: str, screens: dict[str, str], **ids: str) -> 
 
 
 def release_path(page: Page, address: str) -> str:
-    """The path of the real release of the demo."""
+    """The path of the real release of the demo: the one of 30 June 2014."""
     page.goto(f"{address}/news/2014/06/")
-    return str(page.locator("main a[href*='/news/']").first.get_attribute("href"))
+    paths = [link.get_attribute("href") or "" for link in page.locator("main a").all()]
+    return next(path for path in paths if re.fullmatch(r"/news/[^/]*[a-z][^/]*/", path))
 
 
 def main() -> int:
