@@ -5,22 +5,17 @@ same snapshot as the rest of the page. A template's context is ``content`` (the 
 group of its embed, ``part`` (one quote, photo or attachment) or ``inspection`` (one of the facts).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from releases.addresses import with_host
 from releases.markup import Embed, clean, split_embeds
 
 Content = dict[str, Any]
-
-_TAG = re.compile(r"<[a-z][^>]*>")
-_LOCAL_ADDRESS = re.compile(r'(?<= )(href|src|poster)="/(?!/)')
-_SRCSET = re.compile(r'(?<= )srcset="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -128,20 +123,3 @@ def _to_be_placed(content: Content) -> Iterator[tuple[Embed, str]]:
         if not photo["is_lead"]:
             called = photo["caption"] or photo["alt"] or photo["name"]
             yield Embed("photo", photo["key"]), f"The photo “{called}” is not placed in the text."
-
-
-def with_host(html: str) -> str:
-    """``html`` of our own making, with the paths in its tags made public addresses of this newsroom."""
-    host = settings.PUBLIC_URL
-
-    def in_tag(tag: re.Match[str]) -> str:
-        with_links = _LOCAL_ADDRESS.sub(rf'\1="{host}/', tag[0])
-        return _SRCSET.sub(lambda found: f'srcset="{_each_source(found[1], host)}"', with_links)
-
-    return _TAG.sub(in_tag, html)
-
-
-def _each_source(srcset: str, host: str) -> str:
-    """A ``srcset`` with ``host`` before each path."""
-    sources = (source.strip() for source in srcset.split(","))
-    return ", ".join(f"{host}{source}" if source.startswith("/") else source for source in sources)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from inspections.facts import facts
 from inspections.models import Inspection
+from releases.addresses import for_officers
 from releases.admin.typed_parts import TypedParts, typed_parts
 from releases.embeds import EMBEDS, render_embed
 from releases.models import Release
@@ -54,7 +55,7 @@ def _preview(content: Content, typed: TypedParts, name: str, ref: str) -> dict[s
     """One embed, or what to say in its place."""
     html = render_embed(content, name, ref)
     if html:
-        return {"html": html}
+        return {"html": for_officers(html)}
     label = EMBEDS[name].label if name in EMBEDS else "Part"
     return {"note": (UNFINISHED if ref in typed.unfinished else GONE).format(label=label)}
 

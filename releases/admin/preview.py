@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from releases.addresses import for_officers
 from releases.models import Edition, Release
 from releases.snapshot import snapshot
 from releases.views.release import page_context
@@ -26,15 +27,16 @@ def preview_view(request: HttpRequest, pk: int, model_admin: Any) -> HttpRespons
 @require_safe
 def edition_view(request: HttpRequest, pk: int, number: int, model_admin: Any) -> HttpResponse:
     """An edition as it was published."""
-    edition = get_object_or_404(Edition.objects.select_related("release"), release=pk, number=number)
-    if not model_admin.has_view_permission(request, edition.release):
+    release = get_object_or_404(Release, pk=pk)
+    if not model_admin.has_view_permission(request, release):
         raise PermissionDenied
+    edition = get_object_or_404(Edition, release=release, number=number)
     banner = {
         "label": f"Edition {edition.number}: " + ("the current one" if edition.is_current else "not the current one"),
         "note": edition.change_note,
         "at": edition.published_at,
     }
-    return _as_published(request, edition.release, page_context(content=edition.content, edition=edition), banner)
+    return _as_published(request, release, page_context(content=edition.content, edition=edition), banner)
 
 
 def _as_published(
@@ -47,6 +49,7 @@ def _as_published(
     }
     page = {**context, "banner": {"note": "", "at": None, **banner}, **links}
     response = render(request, "admin/releases/release/preview.html", page)
+    response.content = for_officers(response.content.decode()).encode()
     response["Cache-Control"] = "no-store, private"
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     return response

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from releases.embeds import with_host
+from releases.addresses import with_host
 from releases.feeds.sources import Source
 from releases.markup import plain_text
 from releases.models import Edition

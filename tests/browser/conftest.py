@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect, sync_playwright
 
 # Playwright leaves an event loop in the main thread, which Django would take for misuse (toolchain.md section 1).
 # The unit tests run in another process and still catch real misuse.
@@ -92,6 +92,7 @@ def context(browser: Browser, problems: Problems) -> Iterator[BrowserContext]:
     """A fresh visitor: no cookies, no cache."""
     visitor = browser.new_context(locale="en-GB", timezone_id="Europe/London")
     visitor.set_default_timeout(15_000)
+    expect.set_options(timeout=15_000)
     visitor.on("page", problems.watch)
     yield visitor
     visitor.close()

@@ -1,15 +1,19 @@
 """Embeds: each kind printed in the body, what dangles, what nobody placed, and previews for the editor."""
 
+import io
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from django.urls import reverse
+from PIL import Image
 
 from inspections import models as facts
 from releases.embeds import EMBEDS, dangling, render_body, render_embed, unplaced, unplaced_keys
 from releases.markup import Embed
 from releases.models import Release
+from releases.photos import store_photo
 from releases.snapshot import snapshot
 from tests import factories
 
@@ -224,3 +228,16 @@ def test_a_release_that_is_gone_and_a_wrong_method_are_told_apart(client, author
     response = client.post(address)
     assert response.status_code == 404
     assert "no longer there" in response.json()["error"]
+
+
+def test_a_photo_that_is_not_public_yet_is_shown_to_its_officers(client, author, release, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(picture, "PNG")
+    photo = store_photo(SimpleUploadedFile("a.png", picture.getvalue()), by=author)
+    row = {"key": STRANGER, "photo": photo.pk, "alt": "A reading room", "position": "0"}
+    status, told = ask(client, release, typed("photoplacement_set", row, embed=f"photo/{STRANGER}"))
+    assert status == 200
+    html = told["embeds"][f"photo/{STRANGER}"]["html"]
+    assert "A reading room" in html
+    assert f'src="/admin/files/photos/{photo.sha256}/' in html
