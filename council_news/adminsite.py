@@ -6,6 +6,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from releases.desk import desk
@@ -58,6 +59,10 @@ class NewsroomAdminSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The newsdesk: what is in progress, what waits for whom, what went out."""
         return super().index(request, {**desk(request.user), **(extra_context or {})})
+
+    def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
+        """The newsdesk: apps are the program's order and not the newsroom's."""
+        return redirect("admin:index")
 
     def autocomplete_view(self, request: HttpRequest) -> JsonResponse:
         """Choices for autocompletes, described."""
