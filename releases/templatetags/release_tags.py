@@ -74,6 +74,20 @@ def _rendition(photo: dict[str, Any], width: int, ending: str) -> str:
 
 
 @register.filter
+def figure(value: str) -> dict[str, str]:
+    """A figure as printed, its number apart from the words around it: "More than 3,100" has 3,100 as ``number``.
+
+    All of it is ``number`` where no part of it is a number, or several are.
+    """
+    words = value.split()
+    numbers = [at for at, word in enumerate(words) if any(letter.isdigit() for letter in word)]
+    if len(numbers) != 1:
+        return {"before": "", "number": value, "after": ""}
+    at = numbers[0]
+    return {"before": " ".join(words[:at]), "number": words[at], "after": " ".join(words[at + 1 :])}
+
+
+@register.filter
 def marks(judgement: dict[str, Any]) -> str:
     """A grade as shapes beside its word: "■■■□" for the second best of four; empty where there is no grade."""
     return shapes(judgement["position"], judgement["scale_size"]) if judgement["grade"] else ""
