@@ -118,7 +118,7 @@
     async ask(request) {
       try {
         const response = await fetch(this.area.dataset.embedUrl, { method: "POST", body: request });
-        if (!(response.headers.get("Content-Type") || "").includes("json")) return { error: LOGGED_OUT };
+        if (response.redirected) return { error: LOGGED_OUT };  // to the page where one logs in
         return await response.json();
       } catch {
         return { error: NOT_REACHED };
