@@ -102,7 +102,8 @@ def unplaced(content: Content) -> list[str]:
 
     Attachments, notes, contacts and the lead photo are printed around the body by themselves.
     """
-    return [sentence for embed, sentence in _to_be_placed(content) if embed not in placed(content)]
+    here = set(placed(content))
+    return [sentence for embed, sentence in _to_be_placed(content) if embed not in here]
 
 
 def unplaced_keys(content: Content) -> list[str]:
