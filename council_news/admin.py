@@ -1,6 +1,6 @@
 """Who may sign in: users and their roles, for administrators, in the newsroom's look."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
@@ -9,13 +9,19 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from inspections.admin.bases import OfficerAdmin
 from inspections.admin.choosers import ChoosesMixin
+
+if TYPE_CHECKING:  # Django's own classes cannot be subscripted when the program runs
+    _UserAdmin = UserAdmin[User]
+else:
+    _UserAdmin = UserAdmin
 
 admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class StaffAdmin(ChoosesMixin, UserAdmin):
+class StaffAdmin(ChoosesMixin, _UserAdmin):
     """People who may sign in. A role (group) carries the permissions; single permissions are the exception."""
 
     list_display = ("username", "full_name", "roles", "is_active", "last_login")
@@ -88,7 +94,7 @@ class RoleAdmin(GroupAdmin):
 
     filter_horizontal = ()
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         """All permissions as boxes to tick, under what each is about."""
         kwargs["widget"] = forms.CheckboxSelectMultiple
         field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -101,7 +107,7 @@ class RoleAdmin(GroupAdmin):
 
 
 @admin.register(Permission)
-class PermissionAdmin(admin.ModelAdmin):
+class PermissionAdmin(OfficerAdmin):
     """Single permissions: here for the autocompletes of roles, without a list of their own."""
 
     search_fields = ("name", "codename", "content_type__app_label", "content_type__model")

@@ -7,6 +7,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from releases.desk import desk
@@ -56,7 +57,7 @@ class NewsroomAdminSite(AdminSite):
         desk_url = reverse("admin:index", current_app=self.name)
         return {**context, "desk_url": desk_url, "sections": sections(context["available_apps"])}
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The newsdesk: what is in progress, what waits for whom, what went out."""
         return super().index(request, {**desk(request.user), **(extra_context or {})})
 
@@ -66,8 +67,7 @@ class NewsroomAdminSite(AdminSite):
 
     def autocomplete_view(self, request: HttpRequest) -> JsonResponse:
         """Choices for autocompletes, described."""
-        response: JsonResponse = RichAutocomplete.as_view(admin_site=self)(request)
-        return response
+        return RichAutocomplete.as_view(admin_site=self)(request)  # type: ignore[return-value]
 
 
 def sections(apps: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Choosers: fields for one or some of hundreds of rows, found by typing (see static/admin/js/autocomplete.js)."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -17,9 +18,9 @@ else:
 class _Chooser(_Mixin):
     """Django's autocomplete without select2, and without an error for a value that is no number."""
 
-    def optgroups(self, name: str, value: list[Any], attrs: dict[str, Any] | None = None) -> Any:
+    def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> Any:
         """Only what can be a row; anything else was typed into the address or forged."""
-        return super().optgroups(name, [key for key in value if not key or str(key).isdecimal()], attrs)
+        return super().optgroups(name, [key for key in value if not key or str(key).isdecimal()], attr)
 
     @property
     def media(self) -> forms.Media:

@@ -23,12 +23,12 @@ CONFLICT = 409
 
 def act_view(request: HttpRequest, pk: int, model_admin: Any) -> HttpResponse:
     """GET shows what ``?act=`` means and asks for; POST does it. Refusals are shown as sentences."""
-    release = get_object_or_404(Release.objects.with_standing(), pk=pk)
-    if not model_admin.has_view_permission(request, release):
+    if not model_admin.has_view_permission(request):
         raise PermissionDenied
     act = _wanted(request)
     if not may(request.user, act):
         raise PermissionDenied
+    release = get_object_or_404(Release.objects.with_standing(), pk=pk)
     copy = WorkingCopy(release)
     form_class = _form_class(act, copy)
     if request.method != "POST":

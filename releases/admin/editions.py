@@ -58,10 +58,9 @@ def compare_view(request: HttpRequest, pk: int, old: str, new: str, model_admin:
 
 
 def _release(request: HttpRequest, pk: int, model_admin: Any) -> Any:
-    release = get_object_or_404(Release.objects.with_standing(), pk=pk)
-    if not model_admin.has_view_permission(request, release):
+    if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    return release
+    return get_object_or_404(Release.objects.with_standing(), pk=pk)
 
 
 def _content(name: str, release: Release, editions: dict[str, Edition]) -> Content:

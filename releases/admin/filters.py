@@ -52,8 +52,8 @@ class ChooserFilter(admin.SimpleListFilter):
     field_name = ""
 
     def __init__(self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any) -> None:
-        self.field: Any = Release._meta.get_field(self.field_name)
-        self.title, self.parameter_name = str(self.field.verbose_name), self.field_name
+        field: Any = Release._meta.get_field(self.field_name)
+        self.field, self.title, self.parameter_name = field, str(field.verbose_name), self.field_name
         self.site = model_admin.admin_site
         self.carried = [(name, value) for name, value in request.GET.items() if name not in (self.field_name, "p")]
         super().__init__(request, params, model, model_admin)

@@ -40,7 +40,7 @@ class PhotoFormSet(PartFormSet):
     def save(self, commit: bool = True) -> Any:
         """The old lead steps down first, so that the database never sees two."""
         leads = [form.instance.pk for form in self.forms if form.instance.is_lead and form.instance.pk]
-        self.model.objects.filter(release=self.instance, is_lead=True).exclude(pk__in=leads).update(is_lead=False)
+        PhotoPlacement.objects.filter(release=self.instance, is_lead=True).exclude(pk__in=leads).update(is_lead=False)
         return super().save(commit)
 
 

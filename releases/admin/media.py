@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from council_news.files import BadFile
@@ -50,7 +50,7 @@ class UploadForm(Form):
 
     def save(self, commit: bool = True) -> Any:
         """The stored row."""
-        self.save_m2m = lambda: None
+        self.save_m2m = lambda: None  # type: ignore[method-assign] # as Django's own forms do without commit
         return self.instance
 
 
@@ -84,7 +84,8 @@ class MediaAdmin(DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With how many releases use each."""
-        return super().get_queryset(request).annotate(uses_count=Count(f"{self.uses}__release", distinct=True))
+        files: QuerySet[Any] = super().get_queryset(request)
+        return files.annotate(uses_count=Count(f"{self.uses}__release", distinct=True))  # type: ignore[no-any-return]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """A file is uploaded once; afterwards only what is said of it changes."""
@@ -102,7 +103,7 @@ class MediaAdmin(DeskAdmin):
         """Editions point at their files: take down instead."""
         return False
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:
+    def get_urls(self) -> list[URLPattern]:
         """Django's addresses, and the one for taking down."""
         name = f"releases_{self.opts.model_name}_take_down"
         own = path("<int:pk>/take-down/", self.admin_site.admin_view(self.take_down_view), name=name)

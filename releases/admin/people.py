@@ -30,7 +30,8 @@ class PersonAdmin(DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With how often each was quoted, which the list shows."""
-        return super().get_queryset(request).annotate(quotes_count=Count("quotes", distinct=True))
+        people: QuerySet[Any] = super().get_queryset(request)
+        return people.annotate(quotes_count=Count("quotes", distinct=True))  # type: ignore[no-any-return]
 
     @admin.display(description="quoted", ordering="quotes_count")
     def quoted(self, person: Any) -> str:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.forms import Media
 from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, URLResolver, path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from council_news.text import clock, london
@@ -26,7 +26,8 @@ from releases.models import Release
 from releases.refusals import Refused
 from releases.standing import chip
 
-FIELDSETS = (
+SCRIPTS = ("parts", "counters", "unsaved")
+FIELDSETS: Any = (
     (None, {"fields": ("headline", "summary", "body")}),
     ("What it is about", {"fields": ("inspections", "topics", "place")}),
     ("Address and dates", {"classes": ("collapse",), "fields": ("slug", "first_published_at")}),
@@ -52,12 +53,14 @@ class ReleaseAdmin(DeskAdmin):
     def media(self) -> Media:
         """The list has autocompletes among its filters, which bring their own files."""
         chooser = Chooser(Release._meta.get_field("topics"), self.admin_site).media
-        own = Media(js=[Script(f"admin/newsroom/{name}.js", defer=True) for name in ("parts", "counters", "unsaved")])
-        return super().media + chooser + own
+        scripts: list[Any] = [
+            Script(f"admin/newsroom/{name}.js", defer=True) for name in ("parts", "counters", "unsaved")
+        ]
+        return super().media + chooser + Media(js=scripts)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With the columns that tell where each stands."""
-        return Release.objects.with_standing().order_by(*(self.get_ordering(request) or Release._meta.ordering))
+        return Release.objects.with_standing().order_by("-revised_at", "-pk")
 
     @admin.display(description="status")
     def status_chip(self, release: Any) -> str:
@@ -74,7 +77,7 @@ class ReleaseAdmin(DeskAdmin):
         """When it was last touched and by whom."""
         return _when(release.last_at or release.revised_at, release.last_by or "")
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:
+    def get_urls(self) -> list[URLPattern]:
         """Django's addresses, and before them our own pages of a release."""
         view = self.admin_site.admin_view
         own = [

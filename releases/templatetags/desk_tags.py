@@ -1,23 +1,20 @@
 """What the templates of the news desk need beyond Django's own tags."""
 
-import re
 from typing import Any
 
 from django import template
 
+from releases.addresses import for_officers
 from releases.diff import Fold
 from releases.models import PhotoPlacement, Quote
 
 register = template.Library()
 
-# Addresses of files as the public pages print them: alone, or one of several in a srcset.
-_FILES = re.compile(r'(?<=[" ])/files/(?=(?:photos|documents)/[0-9a-f]{64}/)')
-
 
 @register.filter(is_safe=True)
 def staff_files(html: str) -> str:
     """Files of what is not public, which only officers are served, under the admin's prefix."""
-    return _FILES.sub("/admin/files/", html)
+    return for_officers(html)
 
 
 @register.filter
