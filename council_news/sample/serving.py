@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management import CommandError, call_command
@@ -37,8 +39,11 @@ def address(port: int) -> str:
     return f"http://{HOST}:{port}"
 
 
-def serve(port: int) -> int:
-    """Serve until somebody stops it (Ctrl+C or a termination signal); the server's exit code."""
+def serve(port: int, *, once_up: Callable[[], None]) -> int:
+    """Serve until somebody stops it (Ctrl+C or a termination signal); the server's exit code.
+
+    ``once_up`` is called when the server answers.
+    """
     environment = os.environ | {"COUNCIL_NEWS_PUBLIC_URL": address(port)}
     arguments = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--bind", f"{HOST}:{port}"]
     quiet = ["--no-control-socket", "--log-level", "warning", "--max-requests", "5000", "--max-requests-jitter", "500"]
@@ -53,12 +58,24 @@ def serve(port: int) -> int:
     clock = threading.Thread(target=_tick, args=(stopped,), daemon=True)
     clock.start()
     try:
+        if _answers(server, port):
+            once_up()
         return server.wait()
     finally:
         stopped.set()
         clock.join(timeout=5)
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _answers(server: "subprocess.Popen[bytes]", port: int) -> bool:
+    """Wait until the server takes connections; False if it gives up before."""
+    while server.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, port)) == 0:
+                return True
+        time.sleep(0.1)
+    return False
 
 
 def _tick(stopped: threading.Event) -> None:

@@ -121,6 +121,9 @@ AXES_ENABLE_ACCESS_FAILURE_LOG = False
 # How many of our own proxies stand in front and add to X-Forwarded-For (council_news.login).
 PROXIES = 0
 
+# Only where `manage.py demo` may make logins and print their passwords.
+DEMO_ALLOWED = False
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True

@@ -17,5 +17,6 @@ def kept_secret() -> str:
 
 
 DEBUG = False
+DEMO_ALLOWED = True
 SECRET_KEY = kept_secret()
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from council_news.settings.base import *  # noqa: F403
 from council_news.settings.base import database, env
 
+DEMO_ALLOWED = True
 SECRET_KEY = "not-secret-tests-only"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 DATA_DIR = Path(tempfile.mkdtemp(prefix="council-news-test-"))

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ from council_news.sample.oxfordshire import publish_oxfordshire
 from council_news.sample.serving import address, port_of, serve
 
 MOST_SAMPLES = 20_000
-SAFE = ("council_news.settings.demo", "council_news.settings.test")
 
 
 class Command(BaseCommand):
@@ -34,16 +34,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check what could go wrong first; then set up; then serve."""
-        if settings.SETTINGS_MODULE not in SAFE:
+        if not settings.DEMO_ALLOWED:
             raise CommandError("The demo makes logins and prints their passwords: it runs with the demo settings only.")
         samples = _samples(options["samples"])
         port = 0 if options["no_serve"] else port_of(options["port"])
         logins = self._set_up(samples)
-        self._tell(logins, port)
-        if port:
-            code = serve(port)
-            if code:
-                raise CommandError(f"The server stopped with code {code}.", returncode=1)
+        if not port:
+            self._tell(logins, port)
+        elif code := serve(port, once_up=partial(self._tell, logins, port)):
+            raise CommandError(f"The server stopped with code {code}.")
 
     def _set_up(self, samples: int) -> list[Login]:
         """Database, static files, logins, newsroom, release and samples; what is there already stays."""
