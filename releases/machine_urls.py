@@ -6,7 +6,7 @@ from releases.views import machine
 
 urlpatterns = [
     path("sitemap.xml", machine.sitemap, name="sitemap"),
-    path("sitemap-<int:page>.xml", machine.sitemap, name="sitemap_part"),
+    path("sitemap-<int:number>.xml", machine.sitemap_part, name="sitemap_part"),
     path("news-sitemap.xml", machine.news_sitemap, name="news_sitemap"),
     path("news-sitemap-<int:page>.xml", machine.news_sitemap, name="news_sitemap_part"),
     path("robots.txt", machine.robots, name="robots"),

@@ -5,10 +5,12 @@ crawler back. ``django.contrib.sitemaps`` would build addresses from the Host he
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from django.db.models import Max
+from django.db.models.functions import TruncMonth
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +18,8 @@ from inspections.models import Inspection
 from releases.models import Edition, Person, Place, Topic
 from releases.querysets import EditionQuerySet
 
-LIMIT = 50_000  # addresses a file may hold (sitemaps.org)
+# Releases in one file. A file may hold 50,000 addresses (sitemaps.org); the first leaves room for the other pages.
+SIZE = 25_000
 NEWS_LIMIT = 1_000  # articles a news sitemap may hold
 NEWS_AGE = dt.timedelta(days=2)  # how old news may be (developers.google.com)
 
@@ -31,16 +34,22 @@ class Entry(NamedTuple):
     changed_at: dt.datetime | None
 
 
-def entries() -> list[Entry]:
-    """Every public page. Five queries."""
-    rows = list(Edition.objects.live().latest_first().values_list("slug", "first_published_at", "updated_at"))
-    latest = max((changed for _slug, _first, changed in rows), default=None)
+def releases(start: int = 0, stop: int | None = None) -> list[Entry]:
+    """The pages of live releases, newest first, from ``start`` to ``stop``. One query."""
+    rows = Edition.objects.live().latest_first().values_list("slug", "updated_at")[start:stop]
+    address = reverse("releases:release", args=["SLUG"])  # asked once: fifty thousand times takes seconds
+    return [Entry(address.replace("SLUG", slug), changed) for slug, changed in rows]
+
+
+def lists() -> list[Entry]:
+    """Every other public page: lists, statements, months, topics, people, places, inspections. Five queries."""
+    periods = list(_periods())
+    latest = max((entry.changed_at for entry in periods if entry.changed_at), default=None)
     return [
         *(Entry(reverse(name), latest) for name in LISTS),
         Entry(reverse("inspections:inspections"), None),
         *(Entry(reverse(name), None) for name in STATEMENTS),
-        *_periods((first, changed) for _slug, first, changed in rows),
-        *(Entry(reverse("releases:release", args=[slug]), changed) for slug, _first, changed in rows),
+        *periods,
         *_subjects(),
         *(Entry(inspection.get_absolute_url(), None) for inspection in Inspection.objects.public()),
     ]
@@ -52,16 +61,15 @@ def recent() -> EditionQuerySet:
     return Edition.objects.live().for_lists().latest_first().filter(first_published_at__gte=since)
 
 
-def _periods(dated: Iterable[tuple[dt.datetime, dt.datetime]]) -> Iterator[Entry]:
-    """The archive's years and months, in London, newest first, each with the last change of its news."""
-    changed: dict[tuple[int, ...], dt.datetime] = {}
-    for first, updated in dated:
-        local = timezone.localtime(first)
-        periods: list[tuple[int, ...]] = [(local.year,), (local.year, local.month)]
-        for period in periods:
-            changed[period] = max(updated, changed.get(period, updated))
-    for period, at in sorted(changed.items(), reverse=True):
-        yield Entry(reverse("releases:month" if len(period) > 1 else "releases:year", args=period), at)
+def _periods() -> Iterator[Entry]:
+    """The archive's years and months, in London, newest first, each with the last change of its news. One query."""
+    by_month = Edition.objects.live().annotate(month=TruncMonth("first_published_at")).order_by("-month")
+    months = by_month.values_list("month").annotate(changed_at=Max("updated_at"))
+    for year, group in groupby(months, key=lambda row: row[0].year):
+        rows = list(group)
+        yield Entry(reverse("releases:year", args=[year]), max(changed for _month, changed in rows))
+        for month, changed in rows:
+            yield Entry(reverse("releases:month", args=[year, month.month]), changed)
 
 
 def _subjects() -> Iterator[Entry]:

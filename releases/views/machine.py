@@ -13,8 +13,8 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from council_news.text import machine_time
-from releases.models import Newsroom
-from releases.sitemaps import LIMIT, NEWS_LIMIT, Entry, entries, recent
+from releases.models import Edition, Newsroom
+from releases.sitemaps import NEWS_LIMIT, SIZE, Entry, lists, recent, releases
 from releases.views.public import FRESH
 
 XML = "application/xml; charset=utf-8"
@@ -25,16 +25,35 @@ SECURITY_TXT_DAYS = 180  # RFC 9116 asks for less than a year
 @gzip_page
 @FRESH
 @require_safe
-def sitemap(request: HttpRequest, page: int | None = None) -> HttpResponse:
-    """All public pages or, where one file cannot hold them, an index of the files that do. Five queries."""
-    files = Paginator(entries(), LIMIT)
-    if page is not None and page not in files.page_range:
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """All public pages or, where one file cannot hold them, an index of the files that do. Seven queries at most."""
+    parts = _parts()
+    if not parts:
+        return _urlset(request, [*lists(), *releases()])
+    addresses = [_public("releases:sitemap_part", number) for number in parts]
+    return render(request, "releases/sitemap_index.xml", {"addresses": addresses}, content_type=XML)
+
+
+@gzip_page
+@FRESH
+@require_safe
+def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
+    """One file of a large sitemap: the first holds the lists, the others releases."""
+    if number not in _parts():
         raise Http404("There is no such sitemap.")
-    if page is None and files.num_pages > 1:
-        parts = [_public("releases:sitemap_part", number) for number in files.page_range]
-        return render(request, "releases/sitemap_index.xml", {"parts": parts}, content_type=XML)
-    # Joined here: a template takes seconds for fifty thousand.
-    urls = format_html_join("\n", "<url><loc>{}</loc>{}</url>", map(_url, files.page(page or 1).object_list))
+    start = SIZE * (number - 2)
+    return _urlset(request, lists() if number == 1 else releases(start, start + SIZE))
+
+
+def _parts() -> range:
+    """The numbers of the files of a large sitemap; none where one file is enough. One query."""
+    count = Edition.objects.live().count()
+    return range(1, 2 + -(-count // SIZE)) if count > SIZE else range(0)
+
+
+def _urlset(request: HttpRequest, entries: list[Entry]) -> HttpResponse:
+    # Joined here: a template takes seconds for so many.
+    urls = format_html_join("\n", "<url><loc>{}</loc>{}</url>", map(_url, entries))
     return render(request, "releases/sitemap.xml", {"urls": urls}, content_type=XML)
 
 

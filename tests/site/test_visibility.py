@@ -29,6 +29,7 @@ CANDIDATES = {
     "year": lambda: [timezone.localdate().year],
     "month": lambda: [timezone.localdate().month],
     "page": lambda: [1, 2],
+    "number": lambda: [1, 2],
     "form": lambda: ["rss", "atom", "json"],
     "sha256": lambda: (
         [*words.Photo.objects.values_list("sha256", flat=True)]
