@@ -7,7 +7,6 @@ from django.test import Client
 
 from releases import models as words
 from releases.photos import store_photo
-from releases.photos import store_photo
 from tests import factories as make
 from tests.everything import picture
 from tests.many import publish_many
