@@ -28,7 +28,7 @@ SECURITY_TXT_DAYS = 180  # RFC 9116 asks for less than a year
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All public pages or, where one file cannot hold them, an index of the files that do. Seven queries at most."""
     parts = _parts()
-    if not parts:
+    if len(parts) <= 2:
         return _urlset(request, [*lists(), *releases()])
     addresses = [_public("releases:sitemap_part", number) for number in parts]
     return render(request, "releases/sitemap_index.xml", {"addresses": addresses}, content_type=XML)
@@ -46,9 +46,8 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _parts() -> range:
-    """The numbers of the files of a large sitemap; none where one file is enough. One query."""
-    count = Edition.objects.live().count()
-    return range(1, 2 + -(-count // SIZE)) if count > SIZE else range(0)
+    """The numbers of the files: one of lists, then as many as the releases take. One query."""
+    return range(1, 2 + -(-Edition.objects.live().count() // SIZE))
 
 
 def _urlset(request: HttpRequest, entries: list[Entry]) -> HttpResponse:
