@@ -16,6 +16,7 @@ from tests import factories as make
 from tests.everything import amend, full_release
 from tests.many import publish_many
 from tests.site.feeds import FORMS, TYPES, parsed, read, titles, tree
+from tests.site.pages import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -234,6 +235,27 @@ def test_a_topic_is_named_in_its_feed(client, full):
     assert channel.findtext("title") == "Schools – Fernshire News – Fernshire County Council"
     assert channel.findtext("link") == "https://news.fernshire.example/topics/schools/"
     assert channel.find(f"{ATOM}link").get("href") == "https://news.fernshire.example/topics/schools/feed.rss"
+
+
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        ("/", "/feed"),
+        ("/about/", "/feed"),
+        ("/news/good-say-inspectors/", "/feed"),
+        ("/topics/schools/", "/topics/schools/feed"),
+        ("/inspections/", "/inspections/feed"),
+        ("/inspections/fernshire-2014/", "/inspections/feed"),
+    ],
+)
+def test_pages_tell_readers_of_their_feeds(client, full, path, own):
+    links = Page(client.get(path).text).all("link", rel="alternate")
+    assert [link["href"] for link in links[:3]] == [f"{own}.{form}" for form in FORMS]
+    assert {"/feed.rss", "/feed.atom", "/feed.json"} <= {link["href"] for link in links}
+    assert len({link["title"] for link in links}) == len(links)
+    for link in links:
+        response = client.get(link["href"])
+        assert (response.status_code, response["Content-Type"].partition(";")[0]) == (200, link["type"])
 
 
 def test_unknown_feeds_are_not_found(client):
