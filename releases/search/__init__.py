@@ -7,7 +7,6 @@ makes it anew. What a search finds is always passed through ``Edition.objects.li
 from dataclasses import dataclass
 from itertools import islice
 from types import ModuleType
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
@@ -16,8 +15,8 @@ from django.utils.safestring import SafeString
 from releases.models import Edition, SearchEntry
 from releases.querysets import EditionQuerySet
 from releases.search import postgresql, sqlite
-from releases.search.excerpt import excerpt, highlight, spans
-from releases.search.query import LONGEST, TOO_LONG, Term, parse
+from releases.search.excerpt import Span, excerpt, highlight
+from releases.search.query import LONGEST, TOO_LONG, Subquery, Term, parse
 from releases.search.text import Content, searchable, tidy
 from releases.shown import contents
 
@@ -96,8 +95,10 @@ def search(
     """
     terms = parse(query)
     notice = TOO_LONG if len(query) > LONGEST else ""
-    live = _live(topic=topic, year=year, inspection=inspection)
-    found = _BACKENDS[connection.vendor].candidates(terms, _sql(live), CANDIDATES + 1) if terms else []
+    live = _sql(_live(topic=topic, year=year, inspection=inspection))
+    is_narrowed = bool(topic or year or inspection)
+    backend = _BACKENDS[connection.vendor]
+    found = backend.candidates(terms, live, CANDIDATES + 1, is_narrowed=is_narrowed) if terms else []
     total = min(len(found), CANDIDATES)
     pages = max(1, -(-total // PER_PAGE))
     page = min(max(page, 1), pages)
@@ -123,19 +124,19 @@ def _live(*, topic: str | None, year: int | None, inspection: str | None) -> Edi
     return live
 
 
-def _sql(live: EditionQuerySet) -> tuple[str, Any]:
+def _sql(live: EditionQuerySet) -> Subquery:
     """The keys of ``live`` as a subquery."""
     return live.order_by().values("id").query.sql_with_params()
 
 
 def _hits(terms: list[Term], pks: list[int]) -> list[Hit]:
     """The editions ``pks`` in that order, with what was found in them."""
-    editions = Edition.objects.for_lists().select_related("search_entry").in_bulk(pks)
-    marked = _BACKENDS[connection.vendor].marked(terms, pks)
-    hits = []
-    for edition in (editions[pk] for pk in pks):
-        entry = edition.search_entry
-        title, text = marked.get(edition.pk, ("", ""))
-        title_html = highlight(entry.title, spans(title, entry.title))
-        hits.append(Hit(edition, title_html, excerpt(entry.text, spans(text, entry.text))))
-    return hits
+    rows = Edition.objects.for_lists().select_related("search_entry").in_bulk(pks)
+    editions = [rows[pk] for pk in pks]
+    marks = _BACKENDS[connection.vendor].marks(terms, [edition.search_entry for edition in editions])
+    return [_hit(edition, *marks.get(edition.pk, ([], []))) for edition in editions]
+
+
+def _hit(edition: Edition, in_title: list[Span], in_text: list[Span]) -> Hit:
+    entry = edition.search_entry
+    return Hit(edition, highlight(entry.title, in_title), excerpt(entry.text, in_text))

@@ -1,31 +1,14 @@
-"""What was found, shown in its place: escaped text with ``<mark>`` around the words. Pure.
+"""What was found, shown in its place: escaped text with ``<mark>`` around the words. Pure."""
 
-A database gives back a text with the private characters ``OPEN`` and ``CLOSE`` around what matched.
-"""
-
-import re
 from collections.abc import Sequence
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-OPEN, CLOSE = "\ue000", "\ue001"
 WIDTH = 260  # characters of an excerpt
 BEFORE = 60  # of them before the first word found
 
-Span = tuple[int, int]
-
-_MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
-_MARKS = re.compile(f"[{OPEN}{CLOSE}]")
-
-
-def spans(marked: str, text: str) -> list[Span]:
-    """Where in ``text`` the marks of ``marked`` stand; none if the two differ in more than accents (in length)."""
-    if len(_MARKS.sub("", marked)) != len(text):
-        return []
-    # Each mark before a place is two characters that the text itself does not have.
-    found = enumerate(_MARKED.finditer(marked))
-    return [(match.start() - 2 * n, match.start() - 2 * n + len(match[1])) for n, match in found]
+Span = tuple[int, int]  # where in a text something begins and ends
 
 
 def highlight(text: str, marks: Sequence[Span]) -> SafeString:

@@ -6,11 +6,13 @@ brackets, stars – only parts words. A chunk with marks inside ("well-being", "
 
 import re
 import unicodedata
+from typing import Any
 
 LONGEST = 200  # characters read of a query
 TOO_LONG = f"Your search was long: we looked for its first {LONGEST} characters."
 
-Term = tuple[str, ...]
+Term = tuple[str, ...]  # the words of a phrase; mostly one
+Subquery = tuple[str, Any]  # SQL and its parameters
 
 _CHUNK = re.compile(r'["“”]([^"“”]*)["“”]?|[^\s"“”]+')
 _WORD = re.compile(r"[^\W_]+")
