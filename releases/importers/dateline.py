@@ -24,7 +24,9 @@ _PLACE = rf"(?:(?P<place>(?!{_NO_PLACE})[A-Z][\w’'.-]*(?: [\w’'.-]+){{0,3}})
 _DATELINE = re.compile(
     rf"{_PLACE}(?i:{_LABEL}){_WEEKDAY}(?:{_DAY} {_MONTH},? {_YEAR}|{_AMERICAN}|{_SLASHED}|{_ISO})"
     rf"(?: ?[|,–—-]| at)?(?:(?: |T){_TIME})?(?: ?\|)?(?: {_ZONE}| \({_ZONE.replace('zone', 'zone2')}\))?"
+    r"(?:,? (?:by|in) [A-Z][\w &'’.-]{1,60})?"
 )
+_TIME_FIRST = re.compile(r"(\d{1,2}(?:[:.]\d\d ?(?:[ap]\.?m\.?)?| ?[ap]\.?m\.?)),? (?:on |\| )?([\w, ]+)")
 _FIXED = {"GMT": dt.UTC, "UTC": dt.UTC, "BST": dt.timezone(dt.timedelta(hours=1), "BST")}
 
 
@@ -48,7 +50,8 @@ def month_number(name: str) -> int:
 
 def read_dateline(text: str) -> Dateline | None:
     """The date that the whole of ``text`` is, or None if it is something else."""
-    found = _DATELINE.fullmatch(text) if len(text) < 120 else None
+    swapped = _TIME_FIRST.fullmatch(text) if len(text) < 120 else None
+    found = _DATELINE.fullmatch(f"{swapped[2]} {swapped[1]}" if swapped else text) if len(text) < 120 else None
     if found is None:
         return None
     part = {name.rstrip("234"): value for name, value in found.groupdict().items() if value is not None}

@@ -15,6 +15,7 @@ _FURNITURE = re.compile(
     r"|please complete a short survey.{0,80}|(?:this (?:web)?site|we) uses? cookies.{0,200}|accept (?:all )?cookies"
     r"|share this (?:page|article|story)?.{0,40}|print this page|back to (?:news|top|all news|list).{0,20}"
     r"|(?:©|\(c\)|copyright)\s.{0,100}|all rights reserved.?|powered by .{0,60}|last updated:? .{0,40}"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:19|20)\d\d"
     r"|home\s*[>»/›|].{0,200}|related (?:news|articles|stories|links|pages)|read more news|\d+ views?)[ .:]*",
     re.IGNORECASE,
 )

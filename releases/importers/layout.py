@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from releases.importers.lines import Line, is_wrapped
 from releases.importers.parsed import Block, Bullets, Heading, Item, Paragraph
 
-_SIGN = re.compile(r"[•·●▪■◦‣∙➢✓]\s*(?=\S)")
+_SIGN = re.compile(r"[•·●▪■◦‣∙➢➤✓\uf0b7\uf0a7\uf06e\uf0d8]\s*(?=\S)")
 _DASH = re.compile(r"[-–—*]\s+(?=\S)|o\s+(?=[A-Z])")  # Word's second-level bullet comes out as the letter o
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _LETTER_OR_DIGIT = re.compile(r"\w")

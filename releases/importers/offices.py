@@ -16,6 +16,15 @@ OFFICES = frozenset({
     "north", "south", "east", "west", "improvement", "parent", "mother", "father", "mum", "dad", "carer",
     "foster", "resident", "teacher", "headteacher", "principal", "pupil", "student", "councillor", "cllr", "dr",
     "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "regional", "finance",
-    "resources", "infrastructure", "planning", "growth", "prevention", "wellbeing", "inclusion",
+    "resources", "infrastructure", "planning", "growth", "prevention", "wellbeing", "inclusion", "water",
+    "rail", "homes", "energy", "bank", "bus", "buses", "railway", "railways", "airport", "zoo", "theatre",
+    "museum", "union", "alliance", "campaign", "society", "institute", "agency", "network", "action", "age",
+    "uk", "england", "britain", "british", "english", "royal", "party", "labour", "conservative",
+    "conservatives", "green", "greens", "democrats", "liberal", "church", "hospital", "club", "festival",
+    "parliament", "committee", "panel", "forum", "trustees", "governors", "both", "company", "limited", "ltd",
+    "plc",
 })
 # fmt: on
+
+# Some of them are surnames too.
+SURNAMES = frozenset({"church", "green", "head", "may", "north", "west", "young"})

@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
-from releases.importers.offices import OFFICES
+from releases.importers.offices import OFFICES, SURNAMES
 from releases.importers.parsed import Speaker
 from releases.importers.sentences import words
 
 _SAID = (
     r"said|says|added|adds|commented|explained|continued|concluded|told [\w’' ]{2,30}|went on|responded|stated|remarked"
 )
-_LEAD_IN = re.compile(rf"(?P<who>.{{2,280}}?),? (?:also )?(?:{_SAID})(?:(?: [\w’',-]+){{1,8}}:|[:,]?)")
+_LEAD_IN = re.compile(rf"(?P<who>.{{2,280}}?),? (?:also )?(?:{_SAID})(?:(?: [\w’',-]+){{1,8}}:|[:;,]?| ?[-–—])")
 _TITLES = (
     r"Councillor|Cllr\.?|Dr\.?|Doctor|Prof(?:essor|\.)?|Sir|Dame|Lord|Lady|Baroness|Baron|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx"
     r"|Rev(?:erend|\.)?|The Right Reverend|Bishop|Judge|Captain|Major|Colonel|PC|Sergeant|Sgt\.?"
@@ -20,12 +21,13 @@ _TITLES = (
 _PART = r"(?:[A-Z][a-z]+|[A-Z]['’][A-Z][a-z]+|Ma?c[A-Z][a-z]+|[A-Z]\.?)(?:[-’'][A-Z]?[a-z]+)*"
 _NAME = rf"{_PART}(?: (?:van der|van|von|de la|de|du|bin|al|ap))?(?: {_PART}){{1,2}}"
 _TITLED = re.compile(rf"(?P<title>(?:{_TITLES})(?: (?:{_TITLES}))?) (?P<name>{_NAME}|{_PART})(?=[ ,(]|$)")
+_NAME_AND_ACT = re.compile(rf"(?P<name>{_NAME}) (?:[a-z]+ed|who)\b")  # "Keith Mair welcomed the report and said:"
 _WHOLE_NAME = re.compile(_NAME)
 _TRAILING = re.compile(rf"(?<=[a-z’')] )(?P<name>{_PART} {_PART})$")
 _AND_ANOTHER = re.compile(rf", and (?:.{{0,80}} )?(?P<name>{_PART} {_PART})$")
 _HONOURS = re.compile(r",? (?:OBE|MBE|CBE|DL|MP|QC|KC|QPM|HMI|JP|DBE|KBE|MSP|MS)\b")
 _PRONOUN = re.compile(r"(?:he|she|they)", re.IGNORECASE)
-_NO_ROLE = re.compile(r"(?:who|which|whose|welcoming|commenting|speaking|responding|and|in|on|at|after|said)\b")
+_NO_ROLE = re.compile(r"(?:who|which|whose|and|in|on|at|after|said|[a-z]+(?:ed|ing))\b")
 _CLAUSE = re.compile(
     r"(?:[A-Z][a-z]+ing|Following|After|On|In|At|During|As|But|And|However|Meanwhile|Today|Of|While)\b"
 )
@@ -84,6 +86,9 @@ def _titled(who: str) -> Speaker | None:
 
 def _named_first(who: str) -> Speaker | None:
     """The person whose name is the whole of a stretch between commas: "Jim Leivers, Director"."""
+    told = _NAME_AND_ACT.match(who)
+    if told and _is_name(told["name"]):
+        return Speaker(told["name"])
     parts = _HONOURS.sub("", who).split(", ")
     names = [at for at, part in enumerate(parts) if _WHOLE_NAME.fullmatch(part) and _is_name(part)]
     if not names:
@@ -103,7 +108,8 @@ def _named_last(who: str) -> Speaker | None:
 
 def _is_name(text: str) -> bool:
     """Whether no word of ``text`` belongs to an office or a body."""
-    return not OFFICES.intersection(words(text))
+    *first, last = words(text)
+    return not OFFICES.intersection(first) and (last not in OFFICES or last in SURNAMES)
 
 
 def _is_office(text: str) -> bool:
@@ -119,8 +125,9 @@ def _is_opening_clause(parts: list[str]) -> bool:
 def _role(before: str, after: str) -> str:
     """The office, as printed after the name or before it; empty if neither names one."""
     after = _LEADING.sub("", _HONOURS.sub("", after).strip(" ,"))
+    after = ", ".join(takewhile(lambda part: not _NO_ROLE.match(part), after.split(", ")))
     before = before.strip(" ,")
-    if after and not _NO_ROLE.match(after) and _names_office(after):
+    if after and _names_office(after):
         return after
     return before if before and not _is_opening_clause([before]) and _names_office(before) else ""
 

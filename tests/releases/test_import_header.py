@@ -21,6 +21,8 @@ from tests.releases.importing import sentences_of
         ("April 22, 2014", "2014-04-22", None),
         ("22/04/2014", "2014-04-22", None),
         ("2014-06-30", "2014-06-30", None),
+        ("10:30am, Tuesday 22 April 2014", "2014-04-22", "2014-04-22T09:30"),
+        ("Posted on 5 March 2019 by Press Office", "2019-03-05", None),
         ("3 May 2014 11.30am (GMT)", "2014-05-03", "2014-05-03T11:30"),
         # Both sides of both clock changes.
         ("29 March 2014 | 23:59 Europe/London", "2014-03-29", "2014-03-29T23:59"),
