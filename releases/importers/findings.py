@@ -22,7 +22,7 @@ _CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|judge?ments?)\b", re.I)
 _AREAS = re.compile(r"\bareas\b", re.I)
 _RATED = re.compile(r"\b(?:rated?|ratings?|judged?|graded?|ranked|found)\b", re.I)
 _PRAISED = re.compile(
-    r"\b(?:prais(?:ed?|es|ing)|commended|strengths?|positives?|highlights included|applauded)\b", re.I
+    r"\b(?:prais(?:ed?|es|ing)|commended|strengths?|positives?|impressed|highlights included|applauded)\b", re.I
 )
 _ASKED = re.compile(
     r"\b(?:recommend(?:s|ed|ations?)?|areas? (?:for|of) (?:improvement|development)|needs? to (?:be )?improved?"
@@ -38,6 +38,9 @@ _REPORT_LINK = re.compile(
 _HERE = re.compile(r"\b(?:here|online|website|link|at (?:https?|www)\S+)[.:]?\s*(?:https?://\S+|www\.\S+)?\.?$", re.I)
 _LEVELS = re.compile(
     r"\b(?:four|five|three|4|5|3) (?:\w+ )?(?:levels?|grades?|ratings?|judge?ments?|categories)\b", re.I
+)
+_LINE_OF_TABLE = re.compile(
+    r"\w.{0,160}[:–—(-]\s*[‘'“\"]?(?:outstanding|good|requires? improvement(?: to be good)?|inadequate)\W*$", re.I
 )
 _GRADE_WORD = re.compile(r"\b(?:outstanding|good|requires? improvement|inadequate|adequate)\b", re.I)
 
@@ -74,7 +77,7 @@ def _heading_above(blocks: list[Block], at: int) -> str:
 
 def _list(block: Bullets, above: str, heading: str, remarks: Remarks) -> list[Block]:
     """The list, named for what it holds; a panel of the judgements after the categories."""
-    holds = _held(above, heading)
+    holds = _held(block, above, heading)
     if holds is Holds.CATEGORIES:
         remarks.know(f"A list of {len(block.items)} judgement categories.", block.line)
         return [replace(block, holds=holds), Panel(PanelKind.JUDGEMENTS, block.line)]
@@ -86,8 +89,10 @@ def _list(block: Bullets, above: str, heading: str, remarks: Remarks) -> list[Bl
     return [replace(block, items=items, holds=holds)]
 
 
-def _held(above: str, heading: str) -> Holds:
-    """What a list holds, by the sentence that introduces it; the heading only settles who speaks of what."""
+def _held(block: Bullets, above: str, heading: str) -> Holds:
+    """What a list holds, by its items or the sentence above it; the heading only settles who speaks of what."""
+    if len(block.items) > 1 and all(_LINE_OF_TABLE.search(item.text) for item in block.items):
+        return Holds.CATEGORIES
     by_inspectors = _INSPECTORATE.search(above) or (_INSPECTORATE.search(heading) and above.endswith(":"))
     if not by_inspectors:
         return Holds.TEXT

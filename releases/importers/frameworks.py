@@ -74,7 +74,7 @@ GRADES: dict[str, tuple[tuple[str, str], ...]] = {
 for _code in NEEDS_GRADES - {"sif"}:
     GRADES[_code] = (("Requires improvement to be good", GRADES["sif"][0][1]), *GRADES["sif"][1:])
 
-_CHILDRENS = re.compile(
+CHILDRENS = re.compile(
     r"children's (?:social care |social )?(?:services?|care)|children and families services?"
     r"|services? (?:provided )?(?:for|to) (?:vulnerable )?children|children in need of help and protection",
     re.IGNORECASE,
@@ -108,7 +108,7 @@ def framework_of(opening: str, whole: str, on: dt.date | None) -> tuple[str, str
             return code, kind
     if on and _SEND.search(opening) and _SEND_JOINT.search(opening) and _VISITED.search(opening):
         return _send(opening, on), "joint"
-    if on and _CHILDRENS.search(opening):
+    if on and CHILDRENS.search(opening):
         return _childrens_services(whole, on), "inspection"
     return "", ""
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from releases.importers.frameworks import CATEGORIES, GRADES, OVERALL
+from releases.importers.frameworks import CATEGORIES, CHILDRENS, GRADES, OVERALL
 from releases.importers.parsed import Block, Bullets, Header, Heading, Holds, Paragraph, ReadGrade, Remarks
 from releases.importers.sentences import plain, sentences
 
@@ -28,6 +28,7 @@ _AFTER = (
     r"(?=['\",.;:)]|$|\s(?:overall|for|in|across|by|rating|grade|judge?ment|and|as|from|following|with|on|-)\b|\s?[-(])"
 )
 _OVERALL_GRADE = re.compile(r"\boverall (?:services?|effectiveness|judge?ment|rating|grade|provision)", re.I)
+_IN_PART = re.compile(r"\b(?:aspects|elements|some|features|parts?|fostering|centres?|homes?)\b", re.I)
 _ALL = re.compile(r"\b(?:across|in) (?:all|each|every)\b", re.I)
 
 
@@ -85,7 +86,7 @@ class _Reader:
             grades, named = self._grades(part), self._named(part)
             if len(set(map(str.lower, grades))) != 1 or not (_RATING.search(part) or _is_statement(part)):
                 continue
-            for category in self._meant(named, part):
+            for category in self._meant(named, part) or self._of_services(named, part):
                 yield self._given(category, grades[0], line)
 
     def items(self, block: Bullets, above: Block | None) -> Iterator[ReadGrade]:
@@ -104,6 +105,13 @@ class _Reader:
         if self.overall not in named or len(named) == 1:
             return named
         return [self.overall] if _OVERALL_GRADE.search(part) else []
+
+    def _of_services(self, named: list[str], part: str) -> list[str]:
+        """The overall judgement, where inspectors are said to have rated the services as such, naming no category."""
+        whole = (
+            CHILDRENS.search(part) and _RATING.search(part) and _INSPECTORS.search(part) and not _IN_PART.search(part)
+        )
+        return [self.overall] if whole and self.overall and not named else []
 
     def _parts(self, text: str) -> list[str]:
         """The sentence whole if it names one grade, else cut where it turns to another."""

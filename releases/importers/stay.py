@@ -20,7 +20,7 @@ _AMERICAN = re.compile(
     rf"(?:(?P<month2>{_MONTH}) )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR.format(2)}"
 )
 _IN_MONTH = re.compile(
-    r"\b(?:arrived|visited|inspected|took place|carried out|began|inspection) (?:[\w' ()]{0,120} )?in "
+    r"\b(?:arrived|visited|spent|were there|inspected|took place|carried out|began|inspection) (?:[\w' ()]{0,120} )?in "
     rf"(?P<month>{_MONTH})\b{_YEAR.format('')}"
 )
 _INSPECTED = re.compile(r"\b(?:inspect\w*|ofsted|visit\w*)\b", re.IGNORECASE)

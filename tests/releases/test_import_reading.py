@@ -121,7 +121,7 @@ def test_grades_in_prose_and_a_list_that_was_cut_off(shared: Path) -> None:
 
 def test_grades_of_earlier_years_are_not_taken(shared: Path) -> None:
     parsed = real(shared, "16-")
-    assert list(grades(parsed).values()) == ["Outstanding"] * 3 + ["Good", "Outstanding"]
+    assert list(grades(parsed).values()) == ["Outstanding"] * 4 + ["Good"]
     assert "does not give the dates" in sentences_of(parsed)
 
 
@@ -139,6 +139,41 @@ def test_table_of_grades_and_references() -> None:
     assert [item.citation for item in asked.items] == ["paragraph 14", ""]
     assert "“23-14” runs backwards" in sentences_of(parsed)
     assert parsed.notes[0] == "The inspection took place under the single inspection framework."
+
+
+def test_short_inspection_in_a_wrapped_mail() -> None:
+    parsed = read(
+        """Fernshire’s children’s services are good
+
+22 May 2018
+
+Children’s services at Fernshire County Council have been rated ‘Good’ by
+Ofsted. Inspectors spent a week in the county in April and looked at many
+cases.
+
+The judgements are:
+- The impact of leaders on social work practice with children and
+  families: Good
+- The experiences and progress of children who need help and protection:
+  Requires improvement to be good
+- Overall effectiveness: Good
+
+Inspectors were impressed by:
+- leaders who listen
+"""
+    )
+    assert grades(parsed) == {
+        "Overall effectiveness": "Good",
+        "The impact of leaders on social work practice with children and families": "Good",
+        "The experiences and progress of children who need help and protection": "Requires improvement to be good",
+    }
+    assert parsed.proposal is not None
+    assert (parsed.proposal.framework, parsed.proposal.periods) == (
+        "ilacs-2018",
+        (Period(dt.date(2018, 4, 1), dt.date(2018, 4, 1), "month"),),
+    )
+    assert len(parsed.listed(Holds.CATEGORIES)[0].items) == 3
+    assert parsed.listed(Holds.PRAISE) == []  # a list of one dash is no list
 
 
 @pytest.mark.parametrize(
