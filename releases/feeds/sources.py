@@ -57,7 +57,8 @@ class Source:
     @cached_property
     def etag(self) -> str:
         """What the feed's bytes follow from, without writing them: editions never change, so their keys say all."""
-        parts = [REVISION, settings.PUBLIC_URL, self.title, self.description, self.keys, sorted(self.gone)]
+        said = [self.title, self.description, self.newsroom.council_url]
+        parts = [REVISION, settings.PUBLIC_URL, said, self.keys, sorted(self.gone)]
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
     @cached_property
