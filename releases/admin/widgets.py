@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.http import HttpRequest
 
 from inspections.admin.bases import FIELDS, OfficerAdmin, OfficerStacked, OfficerTabular
 
@@ -24,6 +25,13 @@ class DeskAdmin(OfficerAdmin):
     """A list and a form of the news desk."""
 
     formfield_overrides = OVERRIDES
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """What programmers call a slug is an address to everybody else."""
+        if isinstance(db_field, models.SlugField) and not db_field.help_text:
+            help_text = "The end of the page’s address. It is kept once it is saved, for it may be linked to."
+            kwargs.update(label="Address", help_text=help_text)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 class DeskTabular(OfficerTabular):
