@@ -26,7 +26,6 @@ from releases.models import Release
 from releases.refusals import Refused
 from releases.standing import chip
 
-SCRIPTS = ("parts", "counters", "unsaved")
 FIELDSETS: Any = (
     (None, {"fields": ("headline", "summary", "body")}),
     ("What it is about", {"fields": ("inspections", "topics", "place")}),
