@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
@@ -39,15 +40,15 @@ PUBLIC = {
     "not-found": "/no-such-page/",
 }
 ADMIN = {
-    "admin-login": "/admin/login/",
     "admin-desk": "/admin/",
     "admin-releases": "/admin/releases/release/",
     "admin-release": "/admin/releases/release/{release}/change/",
     "admin-preview": "/admin/releases/release/{release}/preview/",
     "admin-editions": "/admin/releases/release/{release}/editions/",
     "admin-import": "/admin/releases/release/import/",
-    "admin-inspection": "/admin/inspections/inspection/{inspection}/change/",
 }
+FACTS = {"admin-inspection": "/admin/inspections/inspection/{inspection}/change/"}
+VISITOR: dict[str, Any] = {"locale": "en-GB", "timezone_id": "Europe/London"}
 
 
 def free_port() -> int:
@@ -98,21 +99,33 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
 from django.contrib.sessions.backends.db import SessionStore
 from inspections.models import Inspection
+from releases import workflow
 from releases.models import Release
-user = get_user_model().objects.filter(groups__name="Administrator").first()
-session = SessionStore()
-session[SESSION_KEY] = str(user.pk)
-session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-session.create()
-release = Release.objects.filter(editions__headline__contains="Oxfordshire").first() or Release.objects.first()
-inspection = Inspection.objects.filter(slug="oxfordshire-2014").first() or Inspection.objects.first()
-print(settings.SESSION_COOKIE_NAME, session.session_key, release.pk, inspection.pk)
+User = get_user_model()
+users = {role: User.objects.filter(groups__name=role).first() for role in ["Author", "Approver", "Administrator"]}
+work = ["Library opens on Sundays", "Footbridge opens in Fernbury", "School places for September"]
+for number, headline in enumerate(work):
+    draft = Release.objects.create(headline=f"Sample: {headline}", slug=f"work-{number}", body="<p>In progress.</p>")
+    workflow.record_created(release=draft, by=users["Author"])
+    if number < 2:
+        workflow.submit(release=draft, by=users["Author"])
+    if number < 1:
+        workflow.approve(release=draft, by=users["Approver"], note="Read and agreed.")
+print(settings.SESSION_COOKIE_NAME)
+for role in ["Approver", "Administrator"]:
+    session = SessionStore()
+    session[SESSION_KEY] = str(users[role].pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = users[role].get_session_auth_hash()
+    session.create()
+    print(session.session_key)
+print(Release.objects.get(editions__headline__contains="Ofsted").pk)
+print(Inspection.objects.get(slug="oxfordshire-2014").pk)
 """
 
 
 def look_up(environment: dict[str, str]) -> list[str]:
-    """The session cookie of an administrator, and the ids of the release and the inspection to show."""
+    """Put some work on the newsdesk; the session cookie's name, an approver's and an administrator's, and two ids."""
     command = [sys.executable, "manage.py", "shell", "-v", "0", "-c", LOOK_UP]
     told = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)  # noqa: S603
     return told.stdout.split()
@@ -157,24 +170,36 @@ def release_path(page: Page, address: str) -> str:
     return next(path for path in paths if re.fullmatch(r"/news/[^/]*[a-z][^/]*/", path))
 
 
+def shoot_public(browser: Browser, address: str) -> None:
+    """What everybody sees, and the release by night."""
+    visitor = browser.new_page(**VISITOR)
+    release = release_path(visitor, address)
+    shoot_all(visitor, address, {"release": release, **PUBLIC})
+    shoot_all(browser.new_page(**VISITOR, color_scheme="dark"), address, {"release-dark": release})
+
+
+def shoot_admin(browser: Browser, address: str, environment: dict[str, str]) -> None:
+    """What an approver sees, and of the facts what an administrator sees."""
+    cookie, approver, administrator, release, inspection = look_up(environment)
+    shoot_all(browser.new_page(**VISITOR), address, {"admin-login": "/admin/login/"})
+    for session, screens in [(approver, ADMIN), (administrator, FACTS)]:
+        officer = browser.new_context(**VISITOR)
+        officer.add_cookies([{"name": cookie, "value": session, "url": address}])
+        shoot_all(officer.new_page(), address, screens, release=release, inspection=inspection)
+
+
 def main() -> int:
     """Take every picture again."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    english = {**os.environ, "LANGUAGE": "en_GB"}  # dates in the browser's own inputs
     with demo() as (address, environment), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        visitor = browser.new_page(locale="en-GB", timezone_id="Europe/London")
-        release = release_path(visitor, address)
-        shoot_all(visitor, address, {"release": release, **PUBLIC})
-        night = browser.new_page(locale="en-GB", timezone_id="Europe/London", color_scheme="dark")
-        shoot_all(night, address, {"release-dark": release})
-        cookie, session, *ids = look_up(environment)
-        officer = browser.new_context(locale="en-GB", timezone_id="Europe/London")
-        shoot_all(officer.new_page(), address, {"admin-login": ADMIN["admin-login"]})
-        officer.add_cookies([{"name": cookie, "value": session, "url": address}])
-        inside = {name: path for name, path in ADMIN.items() if name != "admin-login"}
-        shoot_all(officer.new_page(), address, inside, release=ids[0], inspection=ids[1])
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-gpu"], env=english
+        )
+        shoot_public(browser, address)
+        shoot_admin(browser, address, environment)
         browser.close()
     size = sum(picture.stat().st_size for picture in FOLDER.glob("*.png"))
     print(f"{len(list(FOLDER.glob('*.png')))} pictures, {size:,} bytes")  # noqa: T201
