@@ -14,7 +14,7 @@ from releases.desk import desk
 
 # Where each list stands in the navigation. What is not named here comes last, under "More".
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "News": ("releases.Release", "inspections.Inspection"),
+    "News": ("releases.Release", "inspections.Inspection", "inspections.Recommendation"),
     "Library": (
         "releases.Person",
         "releases.Contact",

@@ -4,10 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import F, Max, Min, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from council_news.text import london
 from inspections.admin.choosers import Chooser
 from releases.models import Edition, Release
 from releases.standing import FILTERS
@@ -36,13 +35,9 @@ class YearFilter(admin.SimpleListFilter):
     parameter_name = "year"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """From the last year in which something was published back to the first."""
-        at = F("first_published_at")
-        span = Edition.objects.filter(is_current=True).aggregate(first=Min(at), last=Max(at))
-        if not span["first"]:
-            return []
-        years = range(london(span["last"]).year, london(span["first"]).year - 1, -1)
-        return [(str(year), str(year)) for year in years]
+        """The London years in which something was published, newest first."""
+        begun = Edition.objects.filter(is_current=True).datetimes("first_published_at", "year", order="DESC")
+        return [(str(at.year), str(at.year)) for at in begun]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Releases of that London year."""
