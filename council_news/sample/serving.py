@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connections
 
@@ -48,7 +49,7 @@ def serve(port: int, *, once_up: Callable[[], None]) -> int:
     arguments = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--bind", f"{HOST}:{port}"]
     quiet = ["--no-control-socket", "--log-level", "warning", "--max-requests", "5000", "--max-requests-jitter", "500"]
     command = [sys.executable, "-m", "gunicorn", "council_news.wsgi", *arguments, *quiet]
-    server = subprocess.Popen(command, env=environment)  # noqa: S603 - our own words, no shell
+    server = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)  # noqa: S603 - our own words, no shell
 
     def stop(number: int, frame: Any) -> None:
         server.send_signal(signal.SIGTERM)

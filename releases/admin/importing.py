@@ -10,7 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -89,7 +89,13 @@ def confirm_view(request: HttpRequest, model_admin: Any) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:releases_release_import"))
     if officer != request.user.pk:
         raise PermissionDenied
-    stored = store(read(text, remark), by=request.user)
+    try:
+        stored = store(read(text, remark), by=request.user)
+    except IntegrityError:  # two officers, one file, one moment
+        messages.error(
+            request, "Somebody else was importing the same text. Choose the file again to see how it stands."
+        )
+        return HttpResponseRedirect(reverse("admin:releases_release_import"))
     done = stored.outcome in (Outcome.MADE, Outcome.UPDATED)
     messages.add_message(request, messages.SUCCESS if done else messages.WARNING, stored.sentence)
     return HttpResponseRedirect(reverse("admin:releases_release_change", args=[stored.release.pk]))

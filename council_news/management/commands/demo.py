@@ -46,9 +46,10 @@ class Command(BaseCommand):
 
     def _set_up(self, samples: int) -> list[Login]:
         """Database, static files, logins, newsroom, release and samples; what is there already stays."""
-        self._say("Setting up the database and the files of the site")
+        self._say("Setting up the database")
         call_command("migrate", verbosity=0)
         if _static_is_old():
+            self._say("Collecting the files of the site (up to a minute the first time)")
             call_command("collectstatic", verbosity=0, interactive=False)
         logging.disable(logging.INFO)  # what is set up here is no news to anybody
         try:
