@@ -88,6 +88,10 @@ class InspectionAdmin(ConfirmationMixin, OfficerAdmin):
         """The address follows the title only until it is first saved: then it may be linked to."""
         return {} if obj else dict(self.prepopulated_fields)
 
+    def has_delete_permission(self, request: HttpRequest, obj: Inspection | None = None) -> bool:
+        """What the public may read is not deleted: its confirmation is taken back first, with a reason."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.is_confirmed)
+
     def response_post_save_add(self, request: HttpRequest, obj: Inspection) -> HttpResponseRedirect:
         """Go straight on to the judgements."""
         return redirect("admin:inspections_inspection_change", obj.pk)

@@ -20,7 +20,8 @@ MODELS = {
     "inspections_framework": _FACTS,
     "inspections_gradescale": _FACTS,
     "inspections_judgementcategory": "nnyyn nnnnn nnyyn nnnnn nnyyn",
-    "inspections_inspection": _READABLE_FACTS,
+    # A confirmed inspection: nobody deletes it before the confirmation is taken back.
+    "inspections_inspection": "yyyyn nnyyn yyyyn nnnnn yyyyn",
     "inspections_recommendation": _READABLE_FACTS,
     "inspections_report": "yyyyn nnnnn yyyyn nnyyn yyyyn",
     "releases_photo": _MEDIA,
