@@ -45,3 +45,14 @@ def test_every_command_is_explained_and_every_explained_command_exists() -> None
 
 def test_changelog_has_a_place_for_what_comes_next() -> None:
     assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text()
+
+
+def test_guide_lists_our_management_commands() -> None:
+    ours = {
+        command
+        for source in sources()
+        for command in re.findall(r"^[a-z_]+/management/commands/([a-z]\w*)\.py$", source.path)
+    }
+    guide = (ROOT / "docs" / "administrators.md").read_text()
+    assert {"clock", "import_release"} < ours
+    assert ours - set(re.findall(r"manage\.py ([a-z_]+)", guide)) == {"demo"}
