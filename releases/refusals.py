@@ -113,13 +113,7 @@ def refusals(
 ) -> list[str]:
     """Every reason why ``by`` may not do ``act`` now, in sentences; empty if they may."""
     intent = Intent(by=by, note=note, kind=kind, change_note=change_note, at=at, expected=expected)
-    return _reasons(WorkingCopy(release), act, intent)
-
-
-def refusals_by_act(release: Release, *, by: Any) -> dict[Act, list[str]]:
-    """For each act why ``by`` may not do it now, before anything is typed; reads the release once."""
-    copy, intent = WorkingCopy(release), Intent(by=by)
-    return {act: _reasons(copy, act, intent) for act in Act}
+    return reasons_against(WorkingCopy(release), act, intent)
 
 
 def obstacles(copy: WorkingCopy, *, by: Any) -> dict[Act, list[str]]:
@@ -127,11 +121,11 @@ def obstacles(copy: WorkingCopy, *, by: Any) -> dict[Act, list[str]]:
     kind = Edition.Kind.CORRECTION if copy.current else Edition.Kind.FIRST
     filled_in = Intent(by=by, kind=kind, note="said", change_note="said")
     later = replace(filled_in, at=timezone.now() + dt.timedelta(days=1))
-    return {act: _reasons(copy, act, later if act == Act.SCHEDULE else filled_in) for act in Act}
+    return {act: reasons_against(copy, act, later if act == Act.SCHEDULE else filled_in) for act in Act}
 
 
-def _reasons(copy: WorkingCopy, act: Act, intent: Intent) -> list[str]:
-    """Permission and status come first: where they refuse, the rest would only confuse."""
+def reasons_against(copy: WorkingCopy, act: Act, intent: Intent) -> list[str]:
+    """Why ``act`` is refused; permission and status first, for where they refuse the rest would only confuse."""
     first = [*_permission(copy, act, intent), *_transition(copy, act)]
     return first or [sentence for rule in (_stale, *RULES[act]) for sentence in rule(copy, intent)]
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from releases import search
 from releases.models import Approval, Edition, HistoryEntry, Release, Withdrawal
 from releases.permissions import Act
-from releases.refusals import TRANSITIONS, Refused, refusals
+from releases.refusals import TRANSITIONS, Intent, Refused, WorkingCopy, reasons_against
 from releases.snapshot import Content, digest, snapshot
 
 logger = logging.getLogger("council_news.workflow")
@@ -32,11 +32,11 @@ def _locked(release: Release) -> Release:
 
 def _begin(release: Release, act: Act, **intent: Any) -> tuple[Release, Content]:
     """Lock the release, refuse what may not be, and give back the row and its snapshot."""
-    fresh = _locked(release)
-    reasons = refusals(fresh, act, **intent)
+    copy = WorkingCopy(_locked(release))
+    reasons = reasons_against(copy, act, Intent(**intent))
     if reasons:
         raise Refused(reasons)
-    return fresh, snapshot(Release.objects.with_parts().get(pk=fresh.pk))
+    return copy.release, copy.content
 
 
 def _record(release: Release, verb: Verb, *, by: Any, at: dt.datetime, sha256: str, **extra: Any) -> HistoryEntry:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from releases import workflow
 from releases.models import Edition, HistoryEntry, Release
 from releases.permissions import Act
-from releases.refusals import Refused, refusals, refusals_by_act
+from releases.refusals import Refused, refusals
 from releases.snapshot import digest
 from tests.factories import ContactFactory, InspectionFactory, QuoteFactory, ReleaseFactory, approved, published, staff
 
@@ -137,9 +137,9 @@ def test_words_wait_for_the_facts_to_be_confirmed():
 
 def test_a_part_of_the_table_is_refused_in_words():
     release = ReleaseFactory()
-    reasons = refusals_by_act(release, by=staff("Author"))
-    assert reasons[Act.SUBMIT] == []
-    assert "needs a permission" in reasons[Act.PUBLISH][0]
+    author = staff("Author")
+    assert refusals(release, Act.SUBMIT, by=author) == []
+    assert "needs a permission" in refusals(release, Act.PUBLISH, by=author)[0]
     assert "not possible while" in refusals(release, Act.PUBLISH, by=staff("Approver"))[0]
 
 
