@@ -1,6 +1,7 @@
 """Search by PostgreSQL's tsvector (migration 0003): English stems, no accents, headlines count for more."""
 
 import re
+from typing import Any
 
 from django.db import connection
 
@@ -8,13 +9,25 @@ from releases.models import SearchEntry
 from releases.search.excerpt import Span
 from releases.search.query import Subquery, Term, fold
 
-# The query stands in a table of its own, so that the planner cannot know how common its words are: told that they
-# are, it would leave the index and unpack the vector of every row.
+# Words that most releases hold are found among the latest, in the order of the key; only where those hold too few
+# is the index asked. The query stands in a table of its own, so that the planner cannot know how common its words
+# are: told that they are, it would leave the index and unpack the vector of every row.
+LATEST = 800
 _CANDIDATES = """
-    WITH asked AS (SELECT to_tsquery('releases_search', %s) AS query),
+    WITH asked AS (SELECT to_tsquery('releases_search', %(query)s) AS query),
+    latest AS MATERIALIZED (
+        SELECT edition_id, vector FROM releases_searchentry ORDER BY edition_id DESC LIMIT %(latest)s
+    ),
+    common AS MATERIALIZED (
+        SELECT * FROM latest WHERE vector @@ (SELECT query FROM asked) {narrow} LIMIT %(limit)s
+    ),
     found AS MATERIALIZED (
-        SELECT edition_id, vector FROM releases_searchentry
-        WHERE vector @@ (SELECT query FROM asked) {narrow} ORDER BY edition_id DESC LIMIT %s
+        SELECT * FROM common WHERE (SELECT count(*) FROM common) = %(limit)s
+        UNION ALL (
+            SELECT edition_id, vector FROM releases_searchentry
+            WHERE (SELECT count(*) FROM common) < %(limit)s AND vector @@ (SELECT query FROM asked) {narrow}
+            ORDER BY edition_id DESC LIMIT %(limit)s
+        )
     )
     SELECT edition_id FROM found JOIN ({live}) AS live ON live.id = found.edition_id
     ORDER BY ts_rank(vector, (SELECT query FROM asked)) DESC, edition_id DESC
@@ -31,10 +44,12 @@ def candidates(terms: list[Term], live: Subquery, limit: int, *, is_narrowed: bo
     Only live editions have entries; unless ``live`` ``is_narrowed`` it is asked about those found alone.
     """
     sql, params = live
+    named = {f"live{n}": value for n, value in enumerate(params)}
+    sql = sql % tuple(f"%({name})s" for name in named)
     narrow = f"AND edition_id IN ({sql})" if is_narrowed else ""
-    narrowing = params if is_narrowed else ()
     with connection.cursor() as cursor:
-        cursor.execute(_CANDIDATES.format(narrow=narrow, live=sql), [_tsquery(terms), *narrowing, limit, *params])
+        own: dict[str, Any] = {"query": _tsquery(terms), "limit": limit, "latest": LATEST}
+        cursor.execute(_CANDIDATES.format(narrow=narrow, live=sql), {**own, **named})
         return [pk for (pk,) in cursor.fetchall()]
 
 
@@ -47,16 +62,18 @@ def marks(terms: list[Term], entries: list[SearchEntry]) -> dict[int, tuple[list
     wanted = {word for term in terms for word in term}
     initials = "".join({re.escape(word[0]) for word in wanted})
     alike = re.compile(rf"(?<![^\W_])[{initials}][^\W_]*", re.IGNORECASE)
-    folded = {entry.pk: (_aligned(entry.title), _aligned(entry.text)) for entry in entries}
-    words = {match[0].lower() for pair in folded.values() for text in pair for match in alike.finditer(text)}
+    begun = {
+        entry.pk: [list(alike.finditer(_aligned(text))) for text in (entry.title, entry.text)] for entry in entries
+    }
+    words = {match[0].lower() for pair in begun.values() for matches in pair for match in matches}
     with connection.cursor() as cursor:
         cursor.execute(_SAME_STEM, [list(words), " | ".join(f"'{word}'" for word in wanted)])
         same = {word for (word,) in cursor.fetchall()}
 
-    def found(text: str) -> list[Span]:
-        return [match.span() for match in alike.finditer(text) if match[0].lower() in same]
+    def found(matches: list[re.Match[str]]) -> list[Span]:
+        return [match.span() for match in matches if match[0].lower() in same]
 
-    return {pk: (found(title), found(text)) for pk, (title, text) in folded.items()}
+    return {pk: (found(in_title), found(in_text)) for pk, (in_title, in_text) in begun.items()}
 
 
 def rebuild() -> None:

@@ -1,7 +1,8 @@
 """What was typed, as words and phrases. Pure.
 
 There is no syntax but quotation marks: whatever else stands in a query – operators of either database,
-brackets, stars – only parts words. A chunk with marks inside ("well-being", "3,100") is a phrase.
+brackets, stars – only parts words. A chunk with marks inside ("well-being", "3,100") is a phrase; the s of
+"children’s" is dropped, as stemmers do.
 """
 
 import re
@@ -16,16 +17,19 @@ Subquery = tuple[str, Any]  # SQL and its parameters
 
 _CHUNK = re.compile(r'["“”]([^"“”]*)["“”]?|[^\s"“”]+')
 _WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"[’']s\b", re.IGNORECASE)
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
     """``text`` without accents and other marks: "Ŵyn café" becomes "Wyn cafe". Keeps its length if it was NFC."""
+    if unicodedata.is_normalized("NFD", text) and not _ACCENTS.search(text):
+        return text
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
 
 
 def parse(text: str) -> list[Term]:
     """The terms of ``text``, each one word or the words of a phrase; all of them have to be found. Never raises."""
     chunks = (found[1] if found[1] is not None else found[0] for found in _CHUNK.finditer(text[:LONGEST]))
-    terms = (tuple(_WORD.findall(fold(chunk).lower())) for chunk in chunks)
+    terms = (tuple(_WORD.findall(fold(_POSSESSIVE.sub("", chunk)).lower())) for chunk in chunks)
     return list(dict.fromkeys(term for term in terms if term))

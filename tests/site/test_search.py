@@ -6,6 +6,7 @@ import time
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,25 @@ def test_every_word_has_to_be_found_and_a_phrase_as_it_stands():
     assert found("“good library”") == ["Both"]
     assert found('opened "good library') == ["Both"]
     assert found("good museum") == []
+
+
+def test_a_possessive_finds_what_the_word_finds():
+    publish("Services", "<p>Services for children.</p>")
+    publish("Owned", "<p>The children’s services.</p>")
+    for query in ("children’s services", "children's services", "children services", "CHILDREN’S"):
+        assert set(found(query)) == {"Services", "Owned"}, query
+    assert found("children’s").count("Owned") == 1
+
+
+def test_only_the_latest_of_very_many_are_looked_at(monkeypatch):
+    monkeypatch.setattr(index, "CANDIDATES", 2)
+    for number in range(4):
+        publish(f"Library {number}")
+    results = search("library")
+    assert (results.total, results.is_capped) == (2, True)
+    assert {hit.edition.headline for hit in results.hits} == {"Library 2", "Library 3"}
+    assert not search('"library 0"').is_capped
+    assert found("library", year=timezone.localdate().year) == found("library")
 
 
 def test_a_word_of_the_headline_counts_for_more_than_one_of_the_text():
