@@ -45,8 +45,8 @@ test-unit: $(DEV) ## Unit tests and house rules on SQLite (quick)
 	@$(BIN)/pytest tests --ignore=tests/browser
 
 .PHONY: test-postgres
-test-postgres: $(DEV) ## Unit tests on a private, throw-away PostgreSQL server
-	@.ci/with-postgres $(BIN)/pytest tests --ignore=tests/browser --ignore=tests/house
+test-postgres: $(DEV) ## Every test that asks a database, on a private, throw-away PostgreSQL server
+	@.ci/with-postgres $(BIN)/pytest tests --database-only --ignore=tests/browser --ignore=tests/house
 
 .PHONY: test-browser
 test-browser: $(DEV) $(NU) ## Browser journeys, accessibility and the Nu HTML checker
