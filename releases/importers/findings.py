@@ -93,7 +93,11 @@ def _held(block: Bullets, above: str, heading: str) -> Holds:
     """What a list holds, by its items or the sentence above it; the heading only settles who speaks of what."""
     if len(block.items) > 1 and all(_LINE_OF_TABLE.search(item.text) for item in block.items):
         return Holds.CATEGORIES
-    by_inspectors = _INSPECTORATE.search(above) or (_INSPECTORATE.search(heading) and above.endswith(":"))
+    by_inspectors = (
+        _INSPECTORATE.search(above)
+        or (_INSPECTORATE.search(heading) and above.endswith(":"))
+        or any(_CITATION.search(item.text[-200:]) for item in block.items)  # only a report has numbered paragraphs
+    )
     if not by_inspectors:
         return Holds.TEXT
     asked, praised = _ASKED.search(above), _PRAISED.search(above)

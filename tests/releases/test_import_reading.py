@@ -209,3 +209,14 @@ def test_list_shapes() -> None:
 
 def test_small_release_has_nothing_to_ask() -> None:
     assert read(SMALL).remarks.not_understood == []
+
+
+def test_a_list_that_cites_paragraphs_is_of_the_report_though_nobody_names_the_inspectors() -> None:
+    listed = "• “Strong” leadership (paras 27 to 29)\n• Work with schools (para 3)"
+    parsed = read(
+        f"Fernshire’s services\n\nOfsted came in May.\n\nThe report praised:\n\n{listed}\n\nMore will follow."
+    )
+    assert [item.citation for block in parsed.listed(Holds.PRAISE) for item in block.items] == [
+        "paras 27 to 29",
+        "para 3",
+    ]
