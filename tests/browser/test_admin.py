@@ -145,6 +145,15 @@ def test_topics_are_added_and_removed_by_keyboard(desk, page):
     assert not release.topics.exists()
 
 
+def test_the_editor_takes_no_focus_while_it_loads(desk, page, live_server, release):
+    desk("/admin/", "Author")
+    page.goto(f"{live_server.url}/admin/releases/release/{release.pk}/change/", wait_until="domcontentloaded")
+    page.get_by_label("Headline").focus()
+    preview = page.frame_locator("iframe").locator(".embed-preview").first
+    expect(preview).to_contain_text("3,100")
+    expect(page.get_by_label("Headline")).to_be_focused()
+
+
 def test_parts_are_moved_by_keyboard_and_say_where_they_are(desk, page, release):
     desk(f"/admin/releases/release/{release.pk}/change/", "Author")
     quotes = page.get_by_role("region", name="Quotes")

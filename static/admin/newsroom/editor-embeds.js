@@ -63,7 +63,8 @@
         const said = `${label}: ${text.slice(0, 200)}`;
         if (block.getAttribute("aria-label") !== said) block.setAttribute("aria-label", said);
       }
-      if (changed) this.editor.execCommand("mceAutoResize");
+      // Without skip_focus the command would take the focus from the field in which somebody is typing.
+      if (changed) this.editor.execCommand("mceAutoResize", false, null, { skip_focus: true });
     }
 
     hoist(block) {
