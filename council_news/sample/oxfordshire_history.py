@@ -19,6 +19,7 @@ AUTHORITY: dict[str, Any] = {
     "urn": "80536",
     "dfe_code": "931",
     "region": "South East",
+    "is_ours": True,
     "gss_codes": ["E10000025"],
 }
 

@@ -5,9 +5,13 @@ from inspections.models.finding import Finding, PraisedArea, Recommendation, Rec
 from inspections.models.framework import Framework, Grade, GradeScale, JudgementCategory
 from inspections.models.inspection import Inspection, InspectionPeriod
 from inspections.models.judgement import Judgement, JudgementConflict, Source
+from inspections.models.provenance import FactChange, FactConflict
+from inspections.models.reading import ReportReading
 from inspections.models.report import Report, ReportParagraph
 
 __all__ = [
+    "FactChange",
+    "FactConflict",
     "Finding",
     "Framework",
     "Grade",
@@ -25,5 +29,6 @@ __all__ = [
     "RecommendationProgress",
     "Report",
     "ReportParagraph",
+    "ReportReading",
     "Source",
 ]

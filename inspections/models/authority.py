@@ -26,6 +26,9 @@ class LocalAuthority(models.Model):
         "DfE code", max_length=3, blank=True, help_text="Three digits, kept as text: Oxfordshire is 931."
     )
     region = models.CharField(max_length=60, blank=True)
+    is_ours = models.BooleanField(
+        "our council", default=False, help_text="The council this newsroom speaks for. At most one authority is."
+    )
     abolished_on = models.DateField(null=True, blank=True)
     successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors")
 
@@ -37,6 +40,12 @@ class LocalAuthority(models.Model):
                 condition=Q(successor__isnull=True) | ~Q(successor=F("pk")),
                 name="authority_is_not_its_own_successor",
                 violation_error_message="An authority cannot be its own successor.",
+            ),
+            models.UniqueConstraint(
+                fields=["is_ours"],
+                condition=Q(is_ours=True),
+                name="one_authority_is_ours",
+                violation_error_message="Another authority is marked as our council: unmark that one first.",
             ),
         ]
 

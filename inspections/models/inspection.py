@@ -44,6 +44,12 @@ class Inspection(models.Model):
         blank=True, help_text="The result in a sentence, where grades do not tell it: “5 significant weaknesses”."
     )
     source_note = models.CharField(max_length=250, blank=True, help_text="Where these facts were read.")
+    sources = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="Where each field was read: its name, and a Source. A field that is not named was typed by hand.",
+    )
     previous = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,

@@ -44,20 +44,24 @@ class Report(models.Model):
 
 
 class ReportParagraph(models.Model):
-    """One numbered paragraph of a report, for checking and for officers."""
+    """One paragraph of a report as it was read, for checking and for officers.
+
+    Summaries, definitions and the whole text of some reports have no numbers; ``position`` keeps the printed order.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="paragraphs")
-    number = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(default=0)
+    number = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Its number, if the report prints one.")
     page = models.PositiveSmallIntegerField(null=True, blank=True)
     section = models.CharField(max_length=200, blank=True)
     text = models.TextField()
 
     class Meta:
-        ordering = ["report", "number"]
+        ordering = ["report", "position", "number"]
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="one_paragraph_per_number"),
             models.CheckConstraint(condition=Q(number__gte=1), name="paragraph_numbers_start_at_1"),
         ]
 
     def __str__(self) -> str:
-        return f"Paragraph {self.number}"
+        return f"Paragraph {self.number}" if self.number else f"Unnumbered text on page {self.page}"

@@ -1,7 +1,7 @@
 """The words, one subject a module."""
 
 from releases.models.edition import Edition
-from releases.models.history import Approval, HistoryEntry, Withdrawal
+from releases.models.history import Approval, HistoryEntry, KeptClaim, Withdrawal
 from releases.models.media import Document, Photo
 from releases.models.newsroom import Newsroom
 from releases.models.parts import Attachment, KeyFact, NoteToEditors, Part, PhotoPlacement, Quote, ReleaseContact
@@ -18,6 +18,7 @@ __all__ = [
     "Edition",
     "HistoryEntry",
     "KeyFact",
+    "KeptClaim",
     "Newsroom",
     "NoteToEditors",
     "Part",

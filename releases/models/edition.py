@@ -40,6 +40,11 @@ class Edition(models.Model):
         max_length=500, blank=True, help_text="The sentence the public reads about the change."
     )
     content = models.JSONField()
+    evidence = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="The claims as checked against the reports when it was published (evidence.py).",
+    )
     sha256 = models.CharField(max_length=64)
     previous_sha256 = models.CharField(max_length=64, blank=True)
     is_current = models.BooleanField(default=True)

@@ -94,3 +94,26 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.reason}"
+
+
+class KeptClaim(models.Model):
+    """A claim that differs from the report and stays as it is, with the reason: approved with the release."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="kept_claims")
+    key = models.CharField(max_length=64, help_text="The hash of the words and what they cite (claims.py).")
+    claim = models.TextField(help_text="The words as they stand in the release; another wording is another claim.")
+    cited = models.CharField(max_length=120, blank=True, help_text="The paragraphs it cites, as printed.")
+    verdict = models.CharField(max_length=20, help_text="What the check said when it was kept.")
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "key"], name="one_reason_per_claim"),
+            models.CheckConstraint(condition=~Q(reason=""), name="kept_claim_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.claim[:60]}”: {self.reason}"

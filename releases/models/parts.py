@@ -88,6 +88,12 @@ class KeyFact(Part):
     unit = models.CharField(max_length=30, blank=True, help_text="“%”, “£ million”.")
     label = models.CharField(max_length=160, help_text="What it counts: “children receive a specialist service”.")
     source = models.CharField(max_length=250, blank=True)
+    figure = models.CharField(
+        max_length=160,
+        blank=True,
+        editable=False,
+        help_text="The figure of the national picture it was taken from, by which it is checked again.",
+    )
 
     def __str__(self) -> str:
         return f"{self.value} {self.unit} {self.label}".replace("  ", " ")

@@ -1,0 +1,1 @@
+"""From the PDF of a report to what it says: pure, typed, without a database."""
