@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 default=dict,
                 editable=False,
-                help_text="Where each field was read: its name, and a Source. A field that is not named was typed by hand.",
+                help_text="Field names, and the Source each was read in; what is not named was typed by hand.",
             ),
         ),
         migrations.AddField(

@@ -48,7 +48,7 @@ class Inspection(models.Model):
         default=dict,
         blank=True,
         editable=False,
-        help_text="Where each field was read: its name, and a Source. A field that is not named was typed by hand.",
+        help_text="Field names, and the Source each was read in; what is not named was typed by hand.",
     )
     previous = models.ForeignKey(
         "self",

@@ -67,8 +67,9 @@ class ReadParagraph:
 class ReadRecommendation:
     """Something inspectors asked for.
 
-        ``kind`` is a code of ``Recommendation.Kind``, ``number`` the printed paragraph number or None, ``reference`` the
-    X"""
+    ``kind`` is a code of ``Recommendation.Kind``, ``number`` the printed paragraph number or None, ``reference`` the
+    national framework's ("(outcome 1, national framework)"), ``board`` whether the safeguarding board is addressed.
+    """
 
     kind: str
     number: int | None
