@@ -1,0 +1,20 @@
+"""What a sentence says an inspectorate found, in the release's own words: "Ofsted has found that …". Pure."""
+
+import re
+
+from releases.claims.attribution import INSPECTORATE, SAID
+from releases.claims.citations import citations
+
+_FOUND_THAT = re.compile(
+    rf"\b{INSPECTORATE}(?: (?:also|has|have|had|further|clearly))* {SAID} that (?P<words>[^.!?]{{12,400}})"
+)
+
+
+def reported(sentence: str) -> str:
+    """The words after "found that"; empty if the sentence reports nothing so."""
+    found = _FOUND_THAT.search(sentence)
+    if found is None:
+        return ""
+    words = found["words"]
+    cited = citations(words)
+    return words[: cited[0].start].strip() if cited else words.strip()

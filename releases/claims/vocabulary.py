@@ -1,0 +1,27 @@
+"""Words by which a release tells what it has of an inspection: praise, demands, grades, definitions. Pure."""
+
+import re
+
+PRAISED = re.compile(
+    r"\b(?:prais(?:ed?|es|ing)|commended|strengths?|positives?|impressed|highlight(?:s|ed)?|applauded|good practice"
+    r"|recogni[sz]ed|noted|welcomed)\b",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"\b(?:recommend(?:s|ed|ations?)?|areas? (?:for|of) (?:improvement|development)|needs? to (?:be )?improved?"
+    r"|(?:could|should|must) (?:be )?(?:improved?|do)|looks? to|priority action|further work|action)\b",
+    re.IGNORECASE,
+)
+CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|judge?ments?|rated|graded|judged)\b", re.IGNORECASE)
+GRADE = r"(?:outstanding|good|requir(?:es?|ing) improvement(?: to be good)?|inadequate|adequate|satisfactory)"
+ONLY_GRADES = re.compile(
+    rf"\W*(?:an? |overall |be |being |as )*{GRADE}"
+    rf"(?:\W+(?:and|or|with|to|overall|rating|grade|judge?ment|features|elements|{GRADE}))*\W*",
+    re.IGNORECASE,
+)
+DEFINES = re.compile(
+    rf"\b{GRADE}\b.{{0,120}}"
+    r"\b(?:(?:described|defined) (?:\w+ ){0,4}as|as (?:one|an? \w+) (?:that|which|where)|means?|meaning)\b",
+    re.IGNORECASE,
+)
+GRADE_WORD = re.compile(rf"\b{GRADE}\b", re.IGNORECASE)
