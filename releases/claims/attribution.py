@@ -33,8 +33,10 @@ _SPEAKS = (
     r"|reacted|writes|wrote)"
 )
 _NAME = r"[A-Z][\w’'-]+(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]+){1,4}"
-_OFFICE = r"(?:[Cc]ouncillor|[Cc]llr|[Dd]irector|[Mm]ember|[Ll]eader|[Mm]ayor|[Cc]hair(?:man|woman)?"
+_OFFICE = (
+    r"(?:[Cc]ouncillor|[Cc]llr|[Dd]irector|[Mm]ember|[Ll]eader|[Mm]ayor|[Cc]hair(?:man|woman)?"
     r"|[Ss]pokes\w+|[Mm]inister)"
+)
 _PERSON_SPEAKS = re.compile(
     rf"(?:{_NAME}|\b[Hh]e|\b[Ss]he|\b{_OFFICE}\b)[^.“”:]{{0,160}}? (?:also )?{_SPEAKS}\b"
     rf"|\b{_SPEAKS},? (?:[Tt]he )?(?:{_NAME}|{_OFFICE}|he\b|she\b)"
