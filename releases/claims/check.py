@@ -6,6 +6,7 @@ from dataclasses import replace
 from inspections.quotations import Comparison, ReportText, Verdict, compare, support
 from releases.claims.counting import check_figure
 from releases.claims.find import claims
+from releases.claims.grades import check_grades
 from releases.claims.shape import Checked, Claim, Content, Kind, Source
 
 _EXACT = frozenset({Kind.QUOTATION, Kind.DEFINITION})
@@ -17,7 +18,8 @@ NOT_READ = "The report has not been read, so there is nothing to compare with."
 def check_claims(content: Content, sources: Mapping[str, Source]) -> list[Checked]:
     """What the reports say to every claim of ``content``; figures not said to be theirs only if they are."""
     checked = (_checked(claim, sources) for claim in claims(content))
-    return [one for one in checked if one is not None]
+    told = [one for one in checked if one is not None]
+    return [*told, *check_grades(content, sources)]
 
 
 def _checked(claim: Claim, sources: Mapping[str, Source]) -> Checked | None:

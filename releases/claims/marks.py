@@ -15,6 +15,14 @@ _BEFORE_OPENING = " \t\n\u00a0(-–—[/:"
 _AFTER_CLOSING = " \t\n\u00a0.,;:!?)]-–—/…"
 
 
+_STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("–—", "-")})
+
+
+def plain(text: str) -> str:
+    """``text`` with straight quotation marks and dashes, for comparing and matching; the length stays the same."""
+    return text.translate(_STRAIGHT)
+
+
 class Quoted(NamedTuple):
     """Words in quotation marks: ``start`` to ``end`` without the marks. ``is_open``: no mark closes them."""
 
