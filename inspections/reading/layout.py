@@ -10,7 +10,7 @@ from inspections.reading.pages import Line
 EDGE = 4  # lines at the top and foot of a page among which a running header is looked for
 _DIGITS = re.compile(r"\d+")
 _CONTENTS_ROW = re.compile(r".*\D\s?\d{1,3}")
-_ENDED = re.compile(r"[.:;!?][’”)]*$")
+ENDED = re.compile(r"[.:;!?][’”)]*$")
 # Headings that are known by their words, where a report does not print them in bold.
 _KNOWN = re.compile(
     r"(?:Priority and immediate actions?|Areas? for (?:improvement|priority action)|Recommendations?"
@@ -105,7 +105,7 @@ class Look:
             return False
         if line.size >= self.body + 1.4:
             return True
-        inside = before is not None and not _ENDED.search(before.text) and not self.is_apart(before, line)
+        inside = before is not None and not ENDED.search(before.text) and not self.is_apart(before, line)
         if line.bold and self._bold_tells:
             return not inside or (before is not None and before.page != line.page)
         return bool(_KNOWN.fullmatch(line.text)) and not inside

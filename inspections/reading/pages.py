@@ -136,7 +136,7 @@ def _line(printed: str, start: int, page: int, look: "_Look") -> Line | None:
     x, y = look.origin(start + first)
     y_end = look.origin(start + last)[1]
     bold = look.bold(start + first) and look.bold(start + last)
-    return Line(text, page, x, y, y_end, look.size(start + last), bold)
+    return Line(text, page, x, y, y_end, max(look.size(start + first), look.size(start + last)), bold)
 
 
 def _without_marks(body: str, start: int, look: "_Look", size: float) -> tuple[str, int]:

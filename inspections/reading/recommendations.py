@@ -6,7 +6,8 @@ Kinds are those of ``Recommendation.Kind`` (reference/ofsted.md 0.5, 5.1).
 import re
 
 from inspections.reading.cover import place
-from inspections.reading.paragraphs import BOARD, Block
+from inspections.reading.paragraphs import Block
+from inspections.reading.sections import BOARD
 from inspections.reading.shape import ReadRecommendation
 
 _KINDS = (
