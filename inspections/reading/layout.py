@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby, pairwise
-from statistics import median
 
 from inspections.reading.lines import Line
 
@@ -97,12 +96,13 @@ class Look:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         lines = list(lines)
-        gaps = [above.y_end - line.y for above, line in pairwise(lines) if above.page == line.page]
-        self._spacing = median([gap for gap in gaps if gap > 1] or [0.0])
+        gaps = sorted(above.y_end - line.y for above, line in pairwise(lines) if above.page == line.page)
+        gaps = [gap for gap in gaps if gap > 1] or [0.0]
+        self._spacing = gaps[len(gaps) // 4]  # from line to line inside a paragraph; most gaps are such
         sizes = Counter(round(line.size, 1) for line in lines)
         self.body = sizes.most_common(1)[0][0] if sizes else 0.0
         # Where most of a file counts as bold, as some fonts would have it, bold says nothing.
-        self._bold_tells = sum(line.bold for line in lines) < 0.4 * len(lines)
+        self._bold_tells = sum(line.bold for line in lines) < 0.6 * len(lines)
 
     def is_aside(self, line: Line) -> bool:
         """Whether a line is small print: a footnote, or the imprint on the last page."""
