@@ -29,7 +29,7 @@ def candidates(lines: Sequence[Line]) -> list[Candidate]:
     return [
         Candidate(index, int(match[1]), line.x)
         for index, line in enumerate(lines)
-        if line.page > 1 and (match := NUMBER.match(line.text))
+        if line.text[0].isdigit() and line.page > 1 and (match := NUMBER.match(line.text))
     ]
 
 

@@ -95,7 +95,7 @@ class _Open:
     def add(self, line: Line) -> None:
         """One more line."""
         self.last = line
-        self.texts.append(_STRANGE.sub("• ", line.text))
+        self.texts.append(line.text if line.text.isascii() else _STRANGE.sub("• ", line.text))
 
     def block(self) -> Block | None:
         """The paragraph as it is; None where it has no words, or is no text but a row of the cover's table."""
