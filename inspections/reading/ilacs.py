@@ -25,7 +25,7 @@ _CLASSES = (  # what tells a row, the first that fits
     ("help", r"need help|help and protection"),
     ("care and leavers", r"in care\b.*\bleavers"),
     ("care", r"in care\b"),
-    ("leavers", r"care leavers"),
+    ("leavers", r"leavers?\b"),
     ("overall", r"overall effectiveness"),
 )
 _KEYS = {
@@ -50,7 +50,7 @@ class Judged(NamedTuple):
 def read_judgements(lines: list[Line], headings: list[Headed], inspected: tuple[ReadPeriod, ...]) -> Judged:
     """All graded lines of a report, by the table on its first page, failing that by the headings of the findings."""
     table = _by_key(rows("\n".join(line.text for line in lines if line.page <= 2), _START))
-    stated = {key: row for heading in headings for key, row in _by_key(rows(heading.text, _START)).items()}
+    stated = {key: row for heading in headings for key, row in _by_key(_stated(heading)).items()}
     found = {**stated, **table}
     framework = CODES[
         _version(
@@ -58,7 +58,7 @@ def read_judgements(lines: list[Line], headings: list[Headed], inspected: tuple[
             date.fromisoformat(inspected[0].starts_on) if inspected else None,
         )
     ]
-    lines_found = judgements(framework, found, _KEYS, 1)
+    lines_found = judgements(framework, found, _KEYS)
     return Judged(framework, lines_found, [*absent(framework, lines_found), *_contradictions(table, stated)])
 
 
@@ -66,6 +66,11 @@ def kind(inspected: tuple[ReadPeriod, ...]) -> str:
     """``short`` for about one week on site, ``standard`` for more."""
     days = sum((date.fromisoformat(p.ends_on) - date.fromisoformat(p.starts_on)).days + 1 for p in inspected)
     return "short" if 0 < days < SHORT else "standard"
+
+
+def _stated(heading: Headed) -> list[Row]:
+    """The grade that a heading of the findings states."""
+    return [row._replace(page=heading.page) for row in rows(heading.text, _START)]
 
 
 def _by_key(found: list[Row]) -> dict[str, Row]:

@@ -23,7 +23,7 @@ _KNOWN = re.compile(
     r"|(?:The )?(?:effectiveness of the )?(?:Local Safeguarding Children Board|[A-Z]{0,4}SCB)(?: \(LSCB\))?"
     r"(?: (?:is|requires?) .{0,40})?"
     r"|.{4,40} local authority[’']s strengths|Progress since the last inspection|Key judge?ment Judge?ment grade"
-    r"|(?:The )?experiences? and progress of .{10,90}|The impact of leaders on .{10,90}"
+    r"|(?:The )?experiences? and progress of.{0,100}|The impact of leaders on .{10,90}"
     r"|The graded judge?ment .{10,120}|The inspection team|Record of main findings)[:.]?",
     re.IGNORECASE,
 )
@@ -112,6 +112,8 @@ class Look:
         large, bold = line.size >= self.body + 1.4, line.bold and self._bold_tells
         if not (large or bold or line.text[0].isupper()) or self.is_aside(line) or not _WORD.search(line.text):
             return False
+        if before is not None and before.page == line.page and abs(before.y_end - line.y) < 1:
+            return False  # a piece of the line before it
         inside = before is not None and not ENDED.search(before.text) and not self.is_apart(before, line)
         if large or bold:  # the last sentence of a page may want its full stop
             return not inside or (large and line.bold) or (before is not None and before.page != line.page)

@@ -18,6 +18,7 @@ class Row(NamedTuple):
 
     words: str
     printed: str
+    page: int = 1
 
 
 def rows(text: str, start: str) -> list[Row]:
@@ -60,14 +61,12 @@ def labelled(text: str, framework: FrameworkRow, page: int) -> list[ReadJudgemen
     return found
 
 
-def judgements(
-    framework: FrameworkRow, found: Mapping[str, Row], keys: Mapping[str, str], page: int
-) -> list[ReadJudgement]:
+def judgements(framework: FrameworkRow, found: Mapping[str, Row], keys: Mapping[str, str]) -> list[ReadJudgement]:
     """The rows as lines of the framework, in its order; ``keys`` maps the labels of its lines to those of the rows."""
     lines = []
     for category in framework.categories:
         row = found.get(keys.get(category.label, ""))
-        line = row and judgement(framework, category, row.printed, place(page, row.words))
+        line = row and judgement(framework, category, row.printed, place(row.page, row.words))
         if line:
             lines.append(line)
     return lines
