@@ -93,13 +93,17 @@ class ReportText:
         return Span(self._firsts[passage], end)
 
     def printed(self, span: Span) -> str:
-        """The report's own words, in one line."""
+        """The report's own words, in one line, with the signs between them."""
+        if span.first >= span.last:
+            return ""
         pieces = []
-        for passage in self.passages_of(span) if span.first < span.last else ():
-            start, end = self.words_of(passage)
-            first, last = max(span.first, start) - start, min(span.last, end) - start
-            pieces.append(self._words[passage].printed(first, last))
-        return " ".join(filter(None, pieces))
+        here = self.passages_of(span)
+        for at in here:
+            words, first = self._words[at], self._firsts[at]
+            start = words.starts[span.first - first] if at == here[0] else 0
+            end = words.ends[span.last - 1 - first] if at == here[-1] else len(words.text)
+            pieces += words.text[start:end].split()
+        return " ".join(pieces)
 
     def signs(self, at: int) -> str:
         """The punctuation that counts between word ``at`` and the word after it."""

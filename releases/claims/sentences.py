@@ -20,18 +20,23 @@ class Sentence(NamedTuple):
 
 def masked(text: str, quotations: list[Quoted]) -> str:
     """``text``, as long as before, with what is quoted made unreadable but for a last stop."""
+    pieces, at = [], 0
     for start, end, _open in quotations:
-        inner = text[start:end]
-        kept = inner[-1] if inner[-1:] in ".!?" else "_"
-        text = f"{text[:start]}{'_' * (end - start - 1)}{kept if inner else ''}{text[end:]}"
-    return text
+        last = text[end - 1 : end] if text[end - 1 : end] in (".", "!", "?") and end > start else ""
+        pieces += [text[at:start], "_" * (end - start - len(last)), last]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def sentences(text: str) -> tuple[str, list[Sentence]]:
     """``text`` with its quotations masked, and its sentences."""
     quotations = quoted(text)
     outside = masked(text, quotations)
-    ends = [stop.end() for stop in _STOP.finditer(outside) if not _ABBREVIATION.search(outside, 0, stop.start() + 1)]
+    ends = [
+        stop.end()
+        for stop in _STOP.finditer(outside)
+        if not _ABBREVIATION.search(outside, max(0, stop.start() - 12), stop.start() + 1)
+    ]
     found, start = [], 0
     for end in [*ends, len(text)]:
         found.append(Sentence(start, end, [one for one in quotations if start <= one.start < end]))
