@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from inspections.models import Framework, Inspection, Judgement, JudgementCategory, ReportParagraph
 from inspections.quotations import Passage, Verdict
@@ -23,22 +23,24 @@ def sources_for(content: Content) -> dict[str, Source]:
     open_ones = {facts["slug"]: facts for facts in content["inspections"] if not facts["is_confidential"]}
     if not open_ones:
         return {}
-    inspections = list(_with_method(Inspection.objects.filter(slug__in=open_ones)).select_related("report"))
-    bodies = {body.pk for one in inspections for body in one.bodies.all()}
-    history = list(_with_method(Inspection.objects.public().dated().filter(bodies__in=bodies).distinct()))
-    passages: dict[int, list[Passage]] = {one.pk: [] for one in inspections}
-    rows = ReportParagraph.objects.filter(report__inspection__in=inspections).order_by("position", "number")
+    history = list(_with_history(list(open_ones)))
+    reported = [one for one in history if one.slug in open_ones]
+    passages: dict[int, list[Passage]] = {one.pk: [] for one in reported}
+    rows = ReportParagraph.objects.filter(report__inspection__in=reported).order_by("position", "number")
     for pk, number, page, section, text in rows.values_list("report__inspection", "number", "page", "section", "text"):
         passages[pk].append(Passage(number, page, section, text))
-    return {one.slug: _source(one, open_ones[one.slug], passages[one.pk], history) for one in inspections}
+    return {one.slug: _source(one, open_ones[one.slug], passages[one.pk], history) for one in reported}
 
 
-def _with_method(inspections: QuerySet[Inspection]) -> QuerySet[Inspection]:
-    """The inspections with what ``_method`` and ``_earlier`` read."""
+def _with_history(slugs: list[str]) -> QuerySet[Inspection]:
+    """These inspections and the public ones of the same bodies, latest first, with what is read of their method."""
+    public = Inspection.objects.public().filter(bodies__inspections__slug__in=slugs)
     same_family = Framework.objects.filter(family=OuterRef("framework__family"), in_force_from__isnull=False)
     overall = Judgement.objects.filter(category__is_overall=True).select_related("grade")
     return (
-        inspections.select_related("framework__scale")
+        Inspection.objects.dated()
+        .filter(Q(slug__in=slugs) | Q(pk__in=public.values("pk")))
+        .select_related("framework__scale", "report")
         .annotate(
             since=Subquery(same_family.order_by("in_force_from").values("in_force_from__year")[:1]),
             has_overall=Exists(JudgementCategory.objects.filter(framework=OuterRef("framework"), is_overall=True)),
@@ -71,7 +73,7 @@ def _earlier(inspection: Any, history: list[Any]) -> Iterator[Earlier]:
     bodies, day = set(inspection.bodies.all()), _day(inspection)
     for one in history:
         on = _day(one)
-        if one.overall and on and day and on < day and bodies.intersection(one.bodies.all()):
+        if one.confirmed_at and one.overall and on and day and on < day and bodies.intersection(one.bodies.all()):
             grades = {judgement.grade.label for judgement in one.overall if judgement.grade}
             yield Earlier(on.year, _method(one), grades.pop() if len(one.overall) == 1 and grades else "")
 

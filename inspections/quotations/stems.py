@@ -10,7 +10,7 @@ _SAME = {
     "inquiries": "inquiry", "people": "person", "looked": "care", "schools": "school", "found": "find", "felt": "feel",
     "council": "authority", "knew": "know", "given": "give", "kept": "keep", "made": "make", "told": "tell",
 }  # fmt: skip
-_ENDING = re.compile(r"(?:ations?|ingly|edly|ment|ings?|ally|ies|ed|es|ly|al|s|y|e)$")
+_ENDING = re.compile(r"(?:ations?|liness|ness|ingly|edly|ment|ings?|ally|ies|ed|es|ly|al|s|y|e)$")
 _SHORTEST = 4
 _EMPTY = STOP_WORDS | set(re.findall(r"\w+", "also very said well described many other county local city borough"))
 

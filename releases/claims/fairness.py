@@ -58,7 +58,8 @@ def _mentioned(content: Content) -> set[str]:
     """The grades below good that the release mentions anywhere; "good" alone is too common a word to tell by."""
     said = " ".join(quote["words"] for quote in content["quotes"])
     text = f"{content['headline']} {content['summary']} {plain_text(content['body'])} {said}"
-    return {found.lower().replace("requiring", "requires")[:8] for found in GRADE_WORD.findall(text)} - {"good"}
+    found = (grade.lower() for grade in GRADE_WORD.findall(text))
+    return {"requires" if grade.startswith("requir") else grade[:8] for grade in found} - {"good"}
 
 
 def untold_recommendations(content: Content, sources: Mapping[str, Source], checked: list[Checked]) -> list[LeftOut]:
