@@ -5,6 +5,8 @@ import re
 from releases.claims.attribution import INSPECTORATE, SAID
 from releases.claims.citations import citations
 
+FEWEST = 5  # words that can say something
+
 _FOUND_THAT = re.compile(
     rf"\b{INSPECTORATE}(?: (?:also|has|have|had|further|clearly))* {SAID} that (?P<words>[^.!?]{{12,400}})"
 )
@@ -17,4 +19,5 @@ def reported(sentence: str) -> str:
         return ""
     words = found["words"]
     cited = citations(words)
-    return words[: cited[0].start].strip() if cited else words.strip()
+    told = (words[: cited[0].start] if cited else words).strip()
+    return told if len(told.split()) >= FEWEST else ""
