@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from inspections.paragraphs import ParagraphRange, print_paragraphs
-from inspections.quotations.align import blocks, differences
+from inspections.quotations.align import Difference, blocks, differences
 from inspections.quotations.nearest import nearest
 from inspections.quotations.qualifiers import dropped_qualifier
 from inspections.quotations.report import ReportText, Span
@@ -20,6 +20,7 @@ MOST_HITS = 40  # places of the same words that are looked at
 WIDEST_BRACKET = 15  # words of the report that "[the service]" may stand for
 ANY_WIDTH = 1_000_000  # words that an ellipsis may stand for: all
 
+_SENTENCE = re.compile(r"(?<=[.!?])[”’\"']?\s+(?=\W?[A-Z])")
 _LETTER = re.compile(r"\[\s*(\w)\s*\](?=\w)")  # "[T]he"
 _SIC = re.compile(r"\[\s*sic\s*\]", re.IGNORECASE)
 _GAP = re.compile(r"[\[(]?[ \t]*(?:…|\.(?:[ \t]?\.){2,9})[ \t]*[\])]?|(\[[^\[\]]{0,200}\])")
@@ -35,7 +36,7 @@ def compare(
     places = sorted(islice(_places(pieces, gaps, report), MOST_HITS), key=lambda spans: spans[-1].last - spans[0].first)
     told = [(_told(spans, pieces, report), spans[0]) for spans in places]
     if not told:
-        return _judged(_nearest(pieces, report, cited), report, cited)
+        return _judged(_unlike(pieces, report, cited), report, cited)
     told = [one for one in told if not one[0].differences] or told
     told = [one for one in told if one[0].is_within(cited, report)] or told
     if not cited and len(told) > 1:
@@ -122,20 +123,38 @@ def _told(places: list[Span], pieces: list[Words], report: ReportText) -> Compar
     return Comparison(verdict, passages, words, tuple(changes), _spread(passages, report))
 
 
-def _nearest(pieces: list[Words], report: ReportText, cited: Sequence[ParagraphRange]) -> Comparison:
-    """What comes nearest to words that the report does not have as they are quoted, piece by piece."""
+def _unlike(pieces: list[Words], report: ReportText, cited: Sequence[ParagraphRange]) -> Comparison:
+    """What the report has instead of words that do not stand in it as they are quoted."""
+    sentences = [sentence for piece in pieces for sentence in _sentences(piece)]
+    if len(sentences) > len(pieces):
+        for places in _places(sentences, [ANY_WIDTH] * (len(sentences) - 1), report):
+            return _leaving_out(places, sentences, report)
     found = [nearest(piece, report, cited) for piece in pieces]
-    lost = [one for one in found if one.verdict is Verdict.NOT_FOUND]
-    if lost:
-        return lost[0]
+    if len(sentences) > len(pieces) and any(one.verdict is Verdict.NOT_FOUND for one in found):
+        found = [nearest(sentence, report, cited) for sentence in sentences]
+    lost = next((one for one in found if one.verdict is Verdict.NOT_FOUND), None)
     changes = tuple(change for one in found for change in one.differences)
-    return Comparison(
+    return lost or Comparison(
         Verdict.DIFFERS,
         tuple(sorted({at for one in found for at in one.passages})),
         " … ".join(one.report_words for one in found),
         changes,
         "" if changes else "The report has these words, but not in this order.",
     )
+
+
+def _sentences(piece: Words) -> list[Words]:
+    """A piece of a quotation, sentence by sentence."""
+    return [words for words in map(cut, _SENTENCE.split(piece.text)) if len(words)]
+
+
+def _leaving_out(places: list[Span], sentences: list[Words], report: ReportText) -> Comparison:
+    """Sentences that all stand in the report, but with others between them that the quotation does not show."""
+    told = _told(places, sentences, report)
+    gaps = (Span(one.last, other.first) for one, other in pairwise(places))
+    left_out = [Difference("", report.printed(gap)) for gap in gaps if gap.first < gap.last]
+    hint = "The quotation leaves sentences out without an ellipsis (…)."
+    return replace(told, verdict=Verdict.DIFFERS, differences=(*told.differences, *left_out), hint=hint)
 
 
 def _spread(passages: tuple[int, ...], report: ReportText) -> str:

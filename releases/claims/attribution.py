@@ -22,6 +22,10 @@ _REPORT_SPEAKS = re.compile(
     rf"(?:\b{INSPECTORATE}\b(?:[’']s)?(?:,? (?:which|who|that))?(?:,? (?!{SAID}\b)[a-z’'-]+){{0,6}}|{_LEAD})"
     rf",? {SAID}\b"
 )
+_SAYS_REPORT = re.compile(
+    rf"\W*(?:as |was |is )?(?:{SAID}|according to|in the words of)"
+    rf"(?: (?:by|the|its|their|an?|this|latest))* {INSPECTORATE}\b"
+)
 _MENTION = re.compile(rf"\b{INSPECTORATE}\b")
 _PASSIVE = re.compile(
     r"\b(?:described|praised|commended|recogni[sz]ed|highlighted|noted|judged|found|identified|applauded|credited"
@@ -32,7 +36,7 @@ _SPEAKS = (
     r"(?:said|says|added|adds|commented|comments|explained|continued|concluded|responded|stated|remarked|told|went on"
     r"|reacted|writes|wrote)"
 )
-_NAME = r"[A-Z][\w’'-]+(?: (?:[a-z]{1,3} )?[A-Z][\w’'-]+){1,4}"
+_NAME = r"[A-Z][\w’'-]+(?: (?:(?:de|du|di|la|le|van|von|der|al|bin|ap) )*[A-Z][\w’'-]+){1,4}"
 _OFFICE = (
     r"(?:[Cc]ouncillor|[Cc]llr|[Dd]irector|[Mm]ember|[Ll]eader|[Mm]ayor|[Cc]hair(?:man|woman)?"
     r"|[Ss]pokes\w+|[Mm]inister)"
@@ -45,6 +49,7 @@ _FRAMEWORK = re.compile(
     r"\b(?:frameworks?|regimes?|tests?|inspection (?:process|programme)|standards|criteria)\b[^“”\"‘]{0,50}$",
     re.IGNORECASE,
 )
+_DOCUMENT = re.compile(r"(?:[\w’'-]+ ){0,4}(?:report|inspection|letter|framework|visit|review)s?", re.IGNORECASE)
 
 
 class Voice(Enum):
@@ -65,6 +70,8 @@ def voice(before: str, after: str, carried: Voice, *, near: bool) -> Voice:
     report, person = _last(_REPORT_SPEAKS, before), _last(_PERSON_SPEAKS, before)
     if report != person:
         return Voice.REPORT if report > person else Voice.PERSON
+    if _SAYS_REPORT.match(after):
+        return Voice.REPORT
     if _PERSON_SPEAKS.search(after) and not _REPORT_SPEAKS.search(after):
         return Voice.PERSON
     whole = f"{before} {after}"
@@ -86,3 +93,13 @@ def mentions_inspectorate(text: str) -> bool:
 def is_about_framework(before: str) -> bool:
     """Whether words are said of the method of inspecting, not of what was found: "framework, which it describes as"."""
     return _FRAMEWORK.search(before[-80:]) is not None
+
+
+def names_document(words: str) -> bool:
+    """Whether words in quotation marks only name the report or a visit: "re-inspection report"."""
+    return _DOCUMENT.fullmatch(words) is not None
+
+
+def speaks_for_report(text: str) -> bool:
+    """Whether ``text`` says outright that the inspectorate or its report says something."""
+    return _REPORT_SPEAKS.search(text) is not None

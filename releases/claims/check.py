@@ -6,17 +6,20 @@ from dataclasses import replace
 from inspections.quotations import Comparison, ReportText, Verdict, compare, support
 from releases.claims.counting import check_figure
 from releases.claims.find import claims
+from releases.claims.grades import check_grades
 from releases.claims.shape import Checked, Claim, Content, Kind, Source
 
 _EXACT = frozenset({Kind.QUOTATION, Kind.DEFINITION})
 _FAILED = frozenset({Verdict.NOT_FOUND, Verdict.CANNOT})
+FEWEST_ALIKE = 5  # words of a quotation that differs, for it to be one of the report though nobody says so
 NOT_READ = "The report has not been read, so there is nothing to compare with."
 
 
 def check_claims(content: Content, sources: Mapping[str, Source]) -> list[Checked]:
     """What the reports say to every claim of ``content``; figures not said to be theirs only if they are."""
     checked = (_checked(claim, sources) for claim in claims(content))
-    return [one for one in checked if one is not None]
+    told = [one for one in checked if one is not None]
+    return [*told, *check_grades(content, sources)]
 
 
 def _checked(claim: Claim, sources: Mapping[str, Source]) -> Checked | None:
@@ -26,13 +29,20 @@ def _checked(claim: Claim, sources: Mapping[str, Source]) -> Checked | None:
         return Checked(claim, Verdict.CANNOT, hint=NOT_READ) if claim.is_said else None
     first = _against(claim, own.report)
     if first is not None and first.verdict not in _FAILED:
-        return first
+        return first if _is_sure(first) else None
     for slug, other in sources.items():
         if slug != claim.inspection and other.passages and claim.place.count(":") < 2:
             found = _against(replace(claim, inspection=slug), other.report)
             if found is not None and found.verdict in (Verdict.VERBATIM, Verdict.SUPPORTED):
                 return found
-    return first
+    is_grade = claim.kind is Kind.GRADE and first is not None and first.verdict is Verdict.CANNOT
+    return first if claim.is_said and not is_grade else None
+
+
+def _is_sure(found: Checked) -> bool:
+    """Whether words that nobody says are the report's are meant to be: they stand in it, or are too long for chance."""
+    is_like = found.verdict is not Verdict.DIFFERS or len(found.claim.words.split()) >= FEWEST_ALIKE
+    return found.claim.is_said or found.claim.kind is Kind.FIGURE or is_like
 
 
 def _against(claim: Claim, report: ReportText) -> Checked | None:

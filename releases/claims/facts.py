@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from inspections.paragraphs import ParagraphRange
+from releases.claims.attribution import Voice
 from releases.claims.prose import Reader
 from releases.claims.shape import Claim, Content, Kind
 from releases.markup import Embed, split_embeds
@@ -28,7 +29,9 @@ def facts_claims(content: Content) -> Iterator[Claim]:
             if not facts["is_confidential"] and (panel, facts["slug"]) in panels:
                 for index, row in enumerate(facts[group]):
                     place = f"{group}:{facts['slug']}:{index}"
-                    yield from Reader(place, facts["slug"]).finding(row["text"], kind, _cited(row), row["citation"])
+                    yield from Reader(place, facts["slug"], Voice.REPORT).finding(
+                        row["text"], kind, _cited(row), row["citation"]
+                    )
 
 
 def _cited(row: dict[str, Any]) -> tuple[ParagraphRange, ...]:

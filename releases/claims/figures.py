@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from releases.claims.attribution import mentions_inspectorate
+from releases.claims.attribution import mentions_inspectorate, speaks_for_report
 from releases.claims.shape import Claim, Kind
 
 LONGEST_SENTENCE = 600
@@ -65,7 +65,7 @@ def figure_claims(sentence: str, place: str, inspection: str) -> Iterator[Claim]
     """The figures of a sentence with what they count; whether the report has them is for the check to say."""
     if len(sentence) > LONGEST_SENTENCE or not any(sign.isdigit() for sign in sentence):
         return
-    is_said = mentions_inspectorate(sentence)
+    is_said = speaks_for_report(sentence)
     for part in _BREAK.split(sentence):
         found = _FIGURE.search(part)
         if found is None or _NO_COUNT.match(found["label"]) or (_YEAR.fullmatch(found["number"]) and not found["unit"]):

@@ -15,6 +15,14 @@ _BEFORE_OPENING = " \t\n\u00a0(-–—[/:"
 _AFTER_CLOSING = " \t\n\u00a0.,;:!?)]-–—/…"
 
 
+_STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("–—", "-")})
+
+
+def plain(text: str) -> str:
+    """``text`` with straight quotation marks and dashes, for comparing and matching; the length stays the same."""
+    return text.translate(_STRAIGHT)
+
+
 class Quoted(NamedTuple):
     """Words in quotation marks: ``start`` to ``end`` without the marks. ``is_open``: no mark closes them."""
 
@@ -26,8 +34,8 @@ class Quoted(NamedTuple):
 def quoted(text: str) -> list[Quoted]:
     """The quotations of ``text`` in order; those inside another are not told apart from it."""
     marks = [at for at, sign in enumerate(text) if sign in DOUBLE or sign in SINGLE]
-    found: list[Quoted] = []
-    at = 0
+    found = _begun_above(text, marks)
+    at = len([mark for mark in marks if found and mark <= found[0].end])
     while at < len(marks) and len(found) < MOST_QUOTED:
         here = marks[at]
         close = _close(text, marks, at) if opens(text, here) else None
@@ -38,6 +46,14 @@ def quoted(text: str) -> list[Quoted]:
         found.append(Quoted(here + 1, end, close >= len(marks)))
         at = close + 1
     return found
+
+
+def _begun_above(text: str, marks: list[int]) -> list[Quoted]:
+    """What a double mark closes that no mark opened: it began with the line, or in a line above."""
+    first = next((mark for mark in marks if text[mark] in DOUBLE), None)
+    if first is None or opens(text, first) or not closes(text, first):
+        return []
+    return [Quoted(0, first)] if not any(opens(text, mark) for mark in marks if mark < first) else []
 
 
 def opens(text: str, at: int) -> bool:

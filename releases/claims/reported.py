@@ -7,9 +7,7 @@ from releases.claims.citations import citations
 
 FEWEST = 5  # words that can say something
 
-_FOUND_THAT = re.compile(
-    rf"\b{INSPECTORATE}(?: (?:also|has|have|had|further|clearly))* {SAID} that (?P<words>[^.!?]{{12,400}})"
-)
+_FOUND_THAT = re.compile(rf"\b{INSPECTORATE}\b[^.!?:“”]{{0,60}}? {SAID} that (?P<words>[^.!?]{{12,400}})")
 
 
 def reported(sentence: str) -> str:

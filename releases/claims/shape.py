@@ -57,7 +57,8 @@ class Checked:
     """A claim and what the report says to it.
 
     ``paragraphs`` are where it was found; ``report_words`` the report's own words there or, where they are not found,
-    the nearest. ``is_wrong_citation``: the paragraphs named do not say so. ``hint`` is a sentence for the officer.
+    the nearest. ``is_wrong_citation``: the paragraphs named do not say so. ``hint`` is a sentence for the officer;
+    ``refusal`` one that says why such a claim cannot be made at all.
     """
 
     claim: Claim
@@ -68,6 +69,7 @@ class Checked:
     differences: tuple[Difference, ...] = ()
     hint: str = ""
     is_wrong_citation: bool = False
+    refusal: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,19 @@
 
 import re
 
-PRAISED = re.compile(
+from releases.claims.shape import Kind
+
+_PRAISED = re.compile(
     r"\b(?:prais(?:ed?|es|ing)|commended|strengths?|positives?|impressed|highlight(?:s|ed)?|applauded|good practice"
     r"|recogni[sz]ed|noted|welcomed)\b",
     re.IGNORECASE,
 )
-ASKED = re.compile(
+_ASKED = re.compile(
     r"\b(?:recommend(?:s|ed|ations?)?|areas? (?:for|of) (?:improvement|development)|needs? to (?:be )?improved?"
     r"|(?:could|should|must) (?:be )?(?:improved?|do)|looks? to|priority action|further work|action)\b",
     re.IGNORECASE,
 )
-CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|judge?ments?|rated|graded|judged)\b", re.IGNORECASE)
+_CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|judge?ments?|rated|graded|judged)\b", re.IGNORECASE)
 GRADE = r"(?:outstanding|good|requir(?:es?|ing) improvement(?: to be good)?|inadequate|adequate|satisfactory)"
 ONLY_GRADES = re.compile(
     rf"\W*(?:an? |overall |be |being |as )*{GRADE}"
@@ -25,3 +27,12 @@ DEFINES = re.compile(
     re.IGNORECASE,
 )
 GRADE_WORD = re.compile(rf"\b{GRADE}\b", re.IGNORECASE)
+
+
+def kind_of_list(above: str) -> Kind | None:
+    """What the items are of a list that ``above`` says is the inspectors'; None for the judgement categories."""
+    if _ASKED.search(above):
+        return Kind.RECOMMENDATION
+    if _CATEGORIES.search(above) and not _PRAISED.search(above):
+        return None
+    return Kind.PRAISED_AREA
