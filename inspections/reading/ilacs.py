@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from inspections.reading.grades import GRADE, as_grade
-from inspections.reading.pages import Line
+from inspections.reading.lines import Line
 from inspections.reading.paragraphs import Headed
 from inspections.reading.shape import ReadJudgement, ReadPeriod
 from inspections.reading.tables import Row, absent, judgements, rows

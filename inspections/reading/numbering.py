@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from inspections.reading.pages import Line
+from inspections.reading.lines import Line
 
-NUMBER = re.compile(r"(\d{1,3})\.(?:\s+|$|(?=[A-Z‘“]))")
+NUMBER = re.compile(r"(\d{1,3})\.(?:\s+|$|(?=[^\W\d_]|[‘“(]|\d\d-))")
 INDENT = 8.0  # points by which two lines begin at different places
 MOST_MISSING = 3  # numbers that a report may leave out in a row
 

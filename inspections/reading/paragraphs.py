@@ -2,36 +2,31 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from statistics import median
 from typing import NamedTuple
 
-from inspections.reading.layout import Look
+from inspections.reading.grades import first_grade
+from inspections.reading.layout import ENDED, Look
+from inspections.reading.lines import Line
 from inspections.reading.numbering import INDENT, NUMBER, candidates, openings
-from inspections.reading.pages import Line
+from inspections.reading.sections import JUDGED, Sections
 from inspections.reading.shape import ReadParagraph
 
-LONGEST_SECTION = 200  # characters, as the record keeps them
-BULLETS = "\uf06e\uf0a7\uf0b7\uf0a8\uf0fc\uf02d\u25fc\u25a0\u25aa\u25cf\u2022\u00b7"
-_BULLET = re.compile(rf"[{BULLETS}]\s*")
-_STRANGE = re.compile(rf"[{BULLETS}\ue000-\uf8ff]\s*")
-_ENDED = re.compile(r"[.:;!?][’”)]*$")
-_HEADING_TAIL = re.compile(r"[\s:.]+$")
-# Headings that tell no section of their own: what stands beneath belongs to the heading above them.
-_PASSING = re.compile(
-    r"(?:Summary|Key judge?ments?(?: Judge?ment)?(?: grade)?|Judge?ment Grade|.{0,90}\bbecause|Immediately"
-    r"|Within .{1,12} months?|Grade \d.{0,15})",
-    re.IGNORECASE,
-)
+_GLYPHS = "\uf06e\uf0a7\uf0b7\uf0a8\uf0fc\uf02d\u25fc\u25a0\u25aa\u25cf\u2022\u00b7"
+_BULLET = re.compile(rf"[{_GLYPHS}]\s*")
+_STRANGE = re.compile(rf"[{_GLYPHS}\ue000-\uf8ff]\s*")
+_JOINTS = "-/–"
+_TIGHT = re.compile(r"\w[-/]$|\d–$")
+_SENTENCE = re.compile(r".{30}[.!?][’”)]*$")  # what counts as text on a cover, beside its tables
+_MARK = re.compile(r"\d{1,2}\s+")  # the number of a footnote, at its beginning
 # The head of a table whose row is the heading of the section, printed as plain text.
 _TABLE = re.compile(r"Key judge?ments? (?:Judge?ment )?grade|Judge?ment Grade", re.IGNORECASE)
-_FINDINGS = re.compile(r"Inspection findings", re.IGNORECASE)
-JUDGED = re.compile(
-    r"(?:The )?experiences? and progress of|Leadership,? management|The graded judge?ment|The impact of leaders",
+_IMPRINT = re.compile(
+    r"The Office for Standards in Education,? Children|Any complaints about the inspection or the report"
+    r"|If you would like a copy of this document|You may (?:copy|re-?use|use) (?:all|this)",
     re.IGNORECASE,
 )
-_BOARD = re.compile(r"\bSafeguarding Children(?:[’']s)? Board\b|\b[A-Z]{0,4}SCB\b|\bthe Board\b", re.IGNORECASE)
-_BOARD_OVER = re.compile(r"What the inspection judge?ments mean|Information about this|Annex", re.IGNORECASE)
-BOARD = "Local Safeguarding Children Board"
 
 
 class Block(NamedTuple):
@@ -60,68 +55,80 @@ class Body(NamedTuple):
 
 def joined(texts: Iterable[str]) -> str:
     """Lines as one text. A hyphen at a line's end is a real one and takes no space after it; nor does a slash."""
-    whole = ""
+    pieces: list[str] = []
     for text in texts:
-        tight = not whole or re.search(r"\w[-/]$|\d–$", whole)
-        whole += text if tight else f" {text}"
-    return whole
+        tight = not pieces or (pieces[-1][-1:] in _JOINTS and _TIGHT.search(pieces[-1]))
+        pieces.append(text if tight else f" {text}")
+    return "".join(pieces)
 
 
 def read_body(lines: list[Line]) -> Body:
     """The paragraphs of a report from its lines, which must be without running headers."""
     opened, problems = openings(candidates(lines))
-    reader = _Reader(Look(lines))
+    reader = _Reader(Look(lines), _hang(lines, opened))
     for index, line in enumerate(lines):
         reader.take(line, opened.get(index))
     reader.close()
     return Body(reader.blocks, reader.headings, problems)
 
 
+def _hang(lines: list[Line], opened: dict[int, int]) -> float:
+    """How much further right numbered paragraphs go on than they begin, in points."""
+    pairs = [(lines[i], lines[i + 1]) for i in opened if i + 1 < len(lines) and i + 1 not in opened]
+    return median([second.x - first.x for first, second in pairs if first.page == second.page] or [0.0])
+
+
 @dataclass
 class _Open:
-    """The paragraph that is being read."""
+    """The paragraph that is being read: where it stands, its last line and its text so far."""
 
     number: int | None
-    page: int
     section: str
     board: bool
     bullet: bool
     small: bool
+    page: int
     x: float
-    lines: list[Line] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    last: Line
+    texts: list[str]
 
-    @property
-    def indent(self) -> float:
-        """Where its later lines begin."""
-        return self.lines[1].x if len(self.lines) > 1 else self.x
+    def add(self, line: Line) -> None:
+        """One more line."""
+        self.last = line
+        self.texts.append(_STRANGE.sub("• ", line.text))
+
+    def block(self) -> Block | None:
+        """The paragraph as it is; None where it has no words, or is no text but a row of the cover's table."""
+        text = joined(filter(None, (text.strip() for text in self.texts)))
+        if not text or (self.page == 1 and self.number is None and not _SENTENCE.search(text)):
+            return None
+        return Block(ReadParagraph(self.number, self.page, self.section, text), self.bullet, self.board, self.small)
 
 
 class _Reader:
-    """Takes lines one by one and keeps the state between them: section, part, the paragraph and heading under way."""
+    """Takes lines one by one and keeps what is under way between them: a heading, a paragraph, small print."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, hang: float) -> None:
         self.blocks: list[Block] = []
         self.headings: list[Headed] = []
         self._look = look
-        self._section = ""
-        self._board = False
+        self._hang = hang
+        self._sections = Sections()
         self._heading: list[Line] = []
-        self._row = False
+        self._row = False  # whether the heading under way is the row of a table
+        self._imprint = 0  # the page on which the imprint has begun
         self._open: _Open | None = None
-        self._asides: list[_Open] = []
+        self._small: list[_Open] = []
 
     def take(self, line: Line, number: int | None) -> None:
         """The next line; ``number`` is that of the paragraph it opens, if it opens one."""
         if number is not None:
-            self._end_heading()
-            self._start(line, number)
-        elif self._look.is_aside(line):
-            self._take_aside(line)
+            self._start(line, line.text[_length(NUMBER, line) :], number)
+        elif self._is_small(line):
+            self._take_small(line)
         elif line.page > 1 and (self._is_row(line) or self._is_heading(line)):
             self._take_heading(line)
         else:
-            self._end_heading()
             self._take_text(line)
 
     def close(self) -> None:
@@ -129,18 +136,31 @@ class _Reader:
         self._end_heading()
         self._end()
 
+    def _is_small(self, line: Line) -> bool:
+        """Whether a line is of a footnote or of the imprint, which goes on to the end of its page."""
+        if line.text[0].isupper() and _IMPRINT.match(line.text):
+            self._imprint = line.page
+        return line.page == self._imprint or self._look.is_aside(line)
+
     def _is_heading(self, line: Line) -> bool:
-        before = self._open.lines[-1] if self._open and not self._heading else None
+        before = self._open.last if self._open and not self._heading else None
         return self._look.is_heading(line, before)
 
     def _is_row(self, line: Line) -> bool:
-        """Whether a line is of the row under the head of a table of one judgement."""
+        """Whether a line is of the row under the head of a table of one judgement, or of a heading that gives a grade.
+
+        Either may be printed as plain text. Such a heading goes on until its grade has come.
+        """
         if not self._heading:
             return False
-        if _TABLE.fullmatch(self._heading[-1].text):
+        above = self._heading[-1]
+        if _TABLE.fullmatch(above.text):
             self._row = True
             return True
-        return self._row and not line.bold and self._look.is_same_heading(self._heading[-1], line)
+        if not self._look.is_same_heading(above, line):
+            return False
+        printed = joined(row.text for row in self._heading)
+        return (self._row and not line.bold) or bool(JUDGED.match(printed) and not first_grade(printed))
 
     def _take_heading(self, line: Line) -> None:
         """A line of a heading: of the one above it, or of a new one."""
@@ -149,64 +169,62 @@ class _Reader:
         self._heading.append(line)
 
     def _end_heading(self) -> None:
-        """The heading under way is whole: what follows stands beneath it."""
+        """The heading under way, if any, is whole: what follows stands beneath it."""
         if not self._heading:
             return
         self._end()
-        text = _HEADING_TAIL.sub("", joined(line.text for line in self._heading))
-        self.headings.append(Headed(text, self._heading[0].page))
-        self._heading, self._row = [], self._row and bool(_TABLE.fullmatch(text))
-        if _BOARD_OVER.match(text):
-            self._board = False
-        elif _BOARD.search(text) and not JUDGED.match(text):
-            self._board = True
-        passing = _PASSING.fullmatch(text) or (_FINDINGS.fullmatch(text) and JUDGED.match(self._section))
-        if passing and self._section:
-            return
-        prefix = f"{BOARD}: " if self._board and not _BOARD.search(text) else ""
-        self._section = (prefix + text)[:LONGEST_SECTION]
-
-    def _start(self, line: Line, number: int | None = None, *, small: bool = False) -> None:
-        """Begin a paragraph with this line."""
-        self._end()
-        opening = NUMBER.match(line.text) if number is not None else _BULLET.match(line.text)
-        text = line.text[opening.end() :] if opening else line.text
-        bullet = opening is not None and number is None
-        self._open = _Open(number, line.page, self._section, self._board, bullet, small, line.x, [line], [text])
+        printed = joined(line.text for line in self._heading)
+        self._row = self._row and bool(_TABLE.fullmatch(printed))
+        self.headings.append(Headed(self._sections.enter(printed), self._heading[0].page))
+        self._heading = []
 
     def _take_text(self, line: Line) -> None:
         """A line of text: of the paragraph under way, or of a new one without a number."""
-        if self._open is None or self._begins(self._open, line):
-            self._start(line)
+        self._end_heading()
+        if self._open and not self._begins(self._open, line):
+            self._open.add(line)
         else:
-            self._open.lines.append(line)
-            self._open.texts.append(_STRANGE.sub("• ", line.text))
+            self._start(line, line.text[_length(_BULLET, line) :])
 
     def _begins(self, current: _Open, line: Line) -> bool:
         """Whether a line without a number begins a paragraph of its own."""
-        apart = self._look.is_apart(current.lines[-1], line)
-        if current.number is not None:  # text below a numbered paragraph that leaves its hanging indent
-            return apart and line.x < current.indent - INDENT and line.x < current.x + INDENT
+        if line.page == current.last.page:
+            apart = self._look.is_apart(current.last, line)
+        else:
+            apart = bool(ENDED.search(current.texts[-1]))
+        if current.number is not None:  # text below a numbered paragraph leaves its hanging indent
+            return apart and line.x < current.x + self._hang - INDENT
         if _BULLET.match(line.text):
             return not (current.bullet and line.x > current.x + INDENT)
-        if line.page != current.lines[-1].page:
-            return bool(_ENDED.search(current.texts[-1]))
         return apart
 
-    def _take_aside(self, line: Line) -> None:
-        """A line of small print: kept after the paragraph that it interrupts."""
-        last = self._asides[-1] if self._asides else None
-        if last and last.page == line.page and not self._look.is_apart(last.lines[-1], line):
-            last.lines.append(line)
-            last.texts.append(_STRANGE.sub("• ", line.text))
+    def _start(self, line: Line, text: str, number: int | None = None) -> None:
+        """Begin a paragraph with this line, of which ``text`` is what follows its number or bullet."""
+        self._end_heading()
+        self._end()
+        sections, bullet = self._sections, number is None and bool(_BULLET.match(line.text))
+        self._open = _Open(
+            number, sections.section, sections.board, bullet, False, line.page, line.x, line, [_STRANGE.sub("• ", text)]
+        )
+
+    def _take_small(self, line: Line) -> None:
+        """A line of small print: kept apart, after the paragraph that it interrupts."""
+        last = self._small[-1] if self._small else None
+        if last and last.page == line.page and not self._look.is_apart(last.last, line):
+            last.add(line)
         else:
-            texts = [_STRANGE.sub("• ", line.text)]
-            self._asides.append(_Open(None, line.page, self._section, self._board, False, True, line.x, [line], texts))
+            text = line.text[_length(_MARK, line) :]
+            self._small.append(_Open(None, "", self._sections.board, False, True, line.page, line.x, line, [text]))
 
     def _end(self) -> None:
-        """The paragraph under way is whole."""
-        for current in filter(None, [self._open, *self._asides]):
-            if text := joined(filter(None, (text.strip() for text in current.texts))):
-                paragraph = ReadParagraph(current.number, current.page, current.section, text)
-                self.blocks.append(Block(paragraph, current.bullet, current.board, current.small))
-        self._open, self._asides = None, []
+        """The paragraph under way is whole, and so is the small print below it."""
+        for current in filter(None, [self._open, *self._small]):
+            if block := current.block():
+                self.blocks.append(block)
+        self._open, self._small = None, []
+
+
+def _length(pattern: re.Pattern[str], line: Line) -> int:
+    """How much of the line's beginning is its number, bullet or mark."""
+    match = pattern.match(line.text)
+    return match.end() if match else 0

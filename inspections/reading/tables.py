@@ -12,6 +12,8 @@ from inspections.seed.shape import CategoryRow, FrameworkRow
 
 LONGEST_ROW = 260  # characters of a row, so that the last one does not reach into the text below the table
 
+_GRADE = re.compile(rf"\b{GRADE}\b", re.IGNORECASE)
+
 
 class Row(NamedTuple):
     """One row as printed, and the grade in it."""
@@ -26,13 +28,20 @@ def rows(text: str, start: str) -> list[Row]:
     ``start`` is a pattern of how labels begin, at the start of a line.
     """
     begins = [match.start() for match in re.finditer(rf"^\s*(?:{start})", text, re.MULTILINE | re.IGNORECASE)]
-    found = []
-    for begin, end in pairwise([*begins, len(text)]):
-        segment = text[begin : min(end, begin + LONGEST_ROW)]
-        if printed := cell_grade(segment):
-            grade = re.search(rf"\b{GRADE}\b", segment, re.IGNORECASE)
-            found.append(Row(segment[: grade.end() if grade else None], printed))
-    return found
+    segments = [text[begin : min(end, begin + LONGEST_ROW)] for begin, end in pairwise([*begins, len(text)])]
+    found = [_row(segment) for segment in segments]
+    if len(found) > 1 and not any(found[:-1]):  # the column of labels is printed before the column of grades
+        grades = [" ".join(grade[0].split()) for grade in _GRADE.finditer(segments[-1])]
+        if len(grades) >= len(segments):
+            return [Row(segment, grade) for segment, grade in zip(segments, grades, strict=False)]
+    return [row for row in found if row]
+
+
+def _row(segment: str) -> Row | None:
+    """The row in a piece of a table that begins with its label; None where no grade follows."""
+    printed = cell_grade(segment)
+    grade = _GRADE.search(segment)
+    return Row(segment[: grade.end() if grade else None], printed) if printed else None
 
 
 def labelled(text: str, framework: FrameworkRow, page: int) -> list[ReadJudgement]:
