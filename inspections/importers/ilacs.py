@@ -63,7 +63,7 @@ def _outcome(line: Line, area: Area) -> Outcome:
         published_on=published_on,
         judgements=judged,
         ends_on=_end(line, starts_on),
-        theme=line.text("theme"),
+        theme=line.text("theme")[:160],
         result=result,
     )
 

@@ -19,6 +19,12 @@ from inspections.importers.summary import NEW, UNCHANGED, UPDATED, Line, Summary
 from inspections.importers.tables import tables
 
 Progress = Callable[[int, int], None]
+PERMISSIONS = ("inspections.add_inspection", "inspections.change_inspection")
+
+
+def may_import(user: User) -> bool:
+    """Whether the officer may import open data."""
+    return user.has_perms(PERMISSIONS)
 
 
 def read_tables(data: bytes, name: str, **limits: Any) -> list[Table]:

@@ -29,7 +29,7 @@ def cell(value: Any) -> str | float | list[str]:
         return "Yes" if value else "No"
     if isinstance(value, int | float):
         return float(value)
-    return str(value)[:LONGEST]
+    return "".join(char if char.isprintable() else " " for char in str(value)[:LONGEST])
 
 
 def main() -> None:

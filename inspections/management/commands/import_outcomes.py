@@ -11,10 +11,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import IntegrityError
 
 from council_news.text import counted
-from inspections.importers.outcomes import chosen, import_table, read_tables
+from inspections.importers.outcomes import chosen, import_table, may_import, read_tables
 from inspections.importers.problems import UnreadableFile
 from inspections.importers.summary import CONFLICT, UPDATED, Summary
-from inspections.workflow_conflicts import PERMISSION
 
 SHOWN = 20  # lines of each list; --json has all
 WIDTH = 30  # characters of the progress bar
@@ -147,8 +146,10 @@ def _officer(username: str | None) -> User | None:
     officer = get_user_model().objects.filter(username=username).first()
     if officer is None:
         raise CommandError(f"There is no officer “{username}”. Check the name, or leave --by out.")
-    if not officer.has_perm(PERMISSION):
-        raise CommandError(f"“{username}” may not change inspections: an administrator can give them that role.")
+    if not may_import(officer):
+        raise CommandError(
+            f"“{username}” may not import open data: an administrator can make them an inspections officer."
+        )
     return officer
 
 
