@@ -29,8 +29,7 @@ from inspections.proposing.choices import Choices, ChosenBody, ChosenRecommendat
 from inspections.proposing.lines import same_words
 from inspections.proposing.proposal import Proposal, propose
 from inspections.proposing.values import ON_INSPECTION, ON_REPORT, result_in_words
-from inspections.workflow import Refused
-from inspections.workflow_reading import drop_files
+from inspections.workflow_reading import drop_files, refuse_settled
 
 
 @transaction.atomic
@@ -40,7 +39,7 @@ def confirm(*, reading: ReportReading, choices: Choices, by: User) -> Inspection
     Raises ``Refused``: somebody confirmed or discarded the reading meanwhile, or the record may not be public yet.
     """
     row = ReportReading.objects.select_for_update().select_related("settled_by").get(pk=reading.pk)
-    _refuse_settled(row)
+    refuse_settled(row)
     record = Inspection.objects.select_for_update().get(pk=choices.record.pk) if choices.record else None
     proposal = propose(row, record=record, framework=choices.framework)
     bodies = _bodies(choices.body)
@@ -57,16 +56,6 @@ def confirm(*, reading: ReportReading, choices: Choices, by: User) -> Inspection
         by.pk, [inspection], flag, change_message=f"Confirmed what was read in {row.name}.", single_object=True
     )
     return workflow.confirm(inspection=inspection, by=by) if choices.public else inspection
-
-
-def _refuse_settled(row: ReportReading) -> None:
-    """Raise ``Refused`` unless the reading still waits to be confirmed."""
-    if row.status == ReportReading.Status.READ:
-        return
-    who = row.settled_by.get_full_name() or row.settled_by.get_username() if row.settled_by else "Somebody"
-    if row.status == ReportReading.Status.CONFIRMED:
-        raise Refused([f"{who} has confirmed this reading meanwhile. What you typed was not saved."])
-    raise Refused(["This reading no longer waits to be confirmed: it was discarded or is being read again."])
 
 
 def _settle(row: ReportReading, inspection: Inspection, by: User) -> None:

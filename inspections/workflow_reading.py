@@ -153,6 +153,17 @@ def _refuse(reading: ReportReading, sentence: str) -> ReportReading:
     return row
 
 
+def refuse_settled(row: ReportReading) -> None:
+    """Raise ``Refused`` unless the reading still waits to be confirmed."""
+    if row.status == Status.READ:
+        return
+    by = row.settled_by
+    who = (by.get_full_name() or by.get_username()) if by else "Somebody"
+    if row.status == Status.CONFIRMED:
+        raise Refused([f"{who} has confirmed this reading meanwhile. What you sent was not saved."])
+    raise Refused(["This reading does not wait to be confirmed any more. What you sent was not saved."])
+
+
 @transaction.atomic
 def discard(*, reading: ReportReading, by: User) -> ReportReading:
     """Put a reading aside, file and all. Raises ``Refused`` once it is confirmed; twice changes nothing."""

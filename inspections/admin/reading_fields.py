@@ -37,8 +37,12 @@ BODY_KINDS = [
 SPARE_RANGES = 1
 
 
-def _text(label: str, longest: int, *, rows: int = 0, required: bool = False, **more: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput
+def _text(
+    label: str, longest: int, *, rows: int = 0, required: bool = False, of: str = "", **more: Any
+) -> forms.CharField:
+    """A field for words; ``of`` says which of many alike it is, to those who do not see where it stands."""
+    attrs = {"aria-label": f"{label}: {of}"} if of else {}
+    widget = forms.Textarea(attrs={"rows": rows, **attrs}) if rows else forms.TextInput(attrs=attrs)
     return forms.CharField(label=label, max_length=longest, required=required, widget=widget, **more)
 
 
@@ -121,7 +125,7 @@ def judgement_fields(proposal: Proposal) -> Fields:
             ),
         )
         words = (line.held.words if line.held else "") or (line.read.printed if line.read else "")
-        yield f"words-{line.category.pk}", _text(f"Words as printed: {line.category}", 200, initial=words)
+        yield f"words-{line.category.pk}", _text("Words as printed", 200, of=str(line.category), initial=words)
     if not proposal.judgements:
         yield (
             "outcome",
@@ -147,21 +151,30 @@ def _result(line: ProposedJudgement) -> str:
 def recommendation_fields(proposal: Proposal) -> Fields:
     """A tick and the words for each thing asked for."""
     for number, proposed in enumerate(proposal.recommendations):
-        read, name = proposed.read, f"asked-{number}"
-        about = f"recommendation {number + 1}"
-        yield f"{name}-include", forms.BooleanField(label=f"Record {about}", required=False, initial=True)
-        yield (
-            f"{name}-kind",
-            forms.ChoiceField(label=f"Kind of {about}", choices=Recommendation.Kind.choices, initial=read.kind),
-        )
+        read, name, of = proposed.read, f"asked-{number}", f"recommendation {number + 1}"
+        yield f"{name}-include", forms.BooleanField(label=f"Record {of}", required=False, initial=True)
+        yield f"{name}-text", _text("Words", 5000, of=of, rows=3, initial=read.text)
         yield (
             f"{name}-number",
             forms.IntegerField(
-                label=f"Paragraph of {about}", required=False, min_value=1, max_value=999, initial=read.number
+                label="Paragraph",
+                required=False,
+                min_value=1,
+                max_value=999,
+                initial=read.number,
+                widget=forms.NumberInput(attrs={"aria-label": f"Paragraph: {of}"}),
             ),
         )
-        yield f"{name}-text", _text(f"Words of {about}", 5000, rows=3, initial=read.text)
-        yield f"{name}-reference", _text(f"Reference of {about}", 120, initial=read.reference)
+        yield (
+            f"{name}-kind",
+            forms.ChoiceField(
+                label="Kind",
+                choices=Recommendation.Kind.choices,
+                initial=read.kind,
+                widget=forms.Select(attrs={"aria-label": f"Kind: {of}"}),
+            ),
+        )
+        yield f"{name}-reference", _text("National framework", 120, of=of, initial=read.reference)
         yield (
             f"{name}-board",
             forms.BooleanField(label="Asked of the safeguarding board", required=False, initial=read.board),
@@ -175,11 +188,10 @@ def report_fields(proposal: Proposal) -> Fields:
         "report_url",
         forms.URLField(
             label="Address at the inspectorate",
-            required=False,
             assume_scheme="https",
             max_length=200,
             initial=_value(proposal, "report_url") or provider_page(proposal),
-            help_text="The PDF does not say it. Copy it from Ofsted’s site: https://files.ofsted.gov.uk/v1/file/…",
+            help_text="The PDF does not say it. Best is the report’s own: https://files.ofsted.gov.uk/v1/file/…",
         ),
     )
     licence = _value(proposal, "licence") or Report.Licence.UNKNOWN
@@ -215,6 +227,7 @@ def _decision(label: str, ours: str, source: str, source_label: str, *, may_wait
         label=f"{label}: report and record disagree",
         choices=choices + (later if may_wait else []),
         widget=forms.RadioSelect,
+        error_messages={"required": "Report and record disagree here: choose which of the two goes on record."},
         initial=Decision.KEEP if source in ("hand", "") else Decision.TAKE,
         help_text=f"Ours was read in: {source_label.lower()}.",
     )

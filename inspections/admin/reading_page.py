@@ -162,7 +162,7 @@ def _judgement_row(form: ConfirmForm, line: ProposedJudgement) -> Row:
 
 def _asked_row(form: ConfirmForm, number: int, asked: ProposedRecommendation) -> Row:
     keep = f"keep-recommendation-{number}"
-    names = ("include", "number", "kind", "board", "text", "reference")
+    names = ("include", "text", "number", "kind", "reference", "board")
     return Row(
         fields=[form[f"asked-{number}-{name}"] for name in names],
         place=asked.read.place,

@@ -1,5 +1,6 @@
 """Reports that were sent in: the upload, the progress of the reading, and the page on which it is confirmed."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -54,6 +55,10 @@ class ReportReadingAdmin(OfficerAdmin):
     list_filter = ("status",)
     list_select_related = ("inspection", "uploaded_by")
     search_fields = ("name", "inspection__title", "sha256")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Not in the navigation: the newsdesk and the list of inspections lead here."""
+        return False
 
     def has_delete_permission(self, request: HttpRequest, obj: ReportReading | None = None) -> bool:
         """What was confirmed stays, as the source of a record; what is still open is discarded first."""
@@ -116,22 +121,32 @@ class ReportReadingAdmin(OfficerAdmin):
             raise PermissionDenied
         if reading.status == Status.READ and self.has_change_permission(request, reading):
             return confirmation_page(request, self, reading)
+        if request.method == "POST":
+            self._say_why(request, lambda: workflow_reading.refuse_settled(reading))
         under_way = reading.status in (Status.WAITING, Status.READING)
-        context = {"reading": reading, "refresh": REFRESH if under_way else 0}
-        return self._page(request, "progress.html", reading.name, **context)
+        page = self._page(request, "progress.html", reading.name, reading=reading, under_way=under_way)
+        if under_way and "still" not in request.GET:
+            page.headers["Refresh"] = str(REFRESH)  # without a script; who is disturbed by it can stop it (WCAG 2.2.2)
+        return page
 
     def discard_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Put the reading aside."""
         reading = get_object_or_404(ReportReading, pk=pk)
         if not self.has_change_permission(request, reading):
             raise PermissionDenied
-        try:
-            workflow_reading.discard(reading=reading, by=_officer(request))
-        except Refused as refused:
-            messages.error(request, str(refused))
-        else:
+        if self._say_why(request, lambda: workflow_reading.discard(reading=reading, by=_officer(request))):
             messages.success(request, f"{reading.name} was discarded. Nothing of it is on record.")
         return redirect("admin:inspections_reportreading_changelist")
+
+    def _say_why(self, request: HttpRequest, verb: Callable[[], object]) -> bool:
+        """Run ``verb``; whether it was done. If not, the next page says why."""
+        try:
+            verb()
+        except Refused as refused:
+            for reason in refused.reasons:
+                messages.error(request, reason)
+            return False
+        return True
 
     def delete_model(self, request: HttpRequest, obj: ReportReading) -> None:
         """The row, and its file if nothing else has it."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import quote_plus
 
 from inspections.dates import Period, overlap
 from inspections.models import Framework, InspectedBody, Inspection, ReportReading
@@ -19,6 +20,7 @@ from inspections.proposing.values import Held, held_values, periods_of, same
 from inspections.reading.shape import Place, Reading, from_json
 
 PROVIDER = "https://reports.ofsted.gov.uk/provider/44/{}"
+SEARCH = "https://reports.ofsted.gov.uk/search?q={}&level_1_types=3&level_2_types%5B%5D=12"
 _TITLES = {
     Inspection.Kind.FOCUSED_VISIT: "Focused visit to children’s services in {}",
     Inspection.Kind.MONITORING_VISIT: "Monitoring visit to children’s services in {}",
@@ -159,7 +161,9 @@ def proposed_title(proposal: Proposal) -> str:
 
 
 def provider_page(proposal: Proposal) -> str:
-    """The authority's page at Ofsted, where its reports are listed: the best address until the report's is known."""
+    """Where Ofsted lists the authority's reports: the best address until the report's own is known."""
+    if proposal.reading.inspectorate != "Ofsted":
+        return ""
     authority = proposal.match.authority
     number = (authority.urn or authority.dfe_code) if authority else ""
-    return PROVIDER.format(number) if number and proposal.reading.inspectorate == "Ofsted" else ""
+    return PROVIDER.format(number) if number else SEARCH.format(quote_plus(proposal.area))

@@ -7,11 +7,9 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
-from inspections.models import FactChange, FactConflict, Inspection, LocalAuthority, Report, ReportReading, Source
-from tests.admin.conftest import signed_in
-from tests.admin.pages import fields, says
-from tests.inspections import build
-from tests.inspections.readings import judged, reading, waiting, without_overall
+from inspections.models import FactChange, Inspection, Report, ReportReading, Source
+from tests.admin.pages import fields
+from tests.inspections.readings import waiting, without_overall
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +61,12 @@ def test_the_report_and_its_text_are_kept(inspections_officer: Client) -> None:
     rows = list(report.paragraphs.values_list("position", "number", "page"))
     assert rows == [(1, None, 2), (2, 1, 3), (3, 2, 3), (4, 3, 5), (5, 4, 9)]
     first, second = report.inspection.recommendations.all()
-    assert (first.text, first.paragraphs, first.body, first.source) == ("Recruit more foster carers.", "3", None, "report")
+    assert (first.text, first.paragraphs, first.body, first.source) == (
+        "Recruit more foster carers.",
+        "3",
+        None,
+        "report",
+    )
     assert second.body.kind == "lscb"
 
 

@@ -11,11 +11,11 @@ from inspections.reading.shape import (
     EarlierResult,
     Found,
     Place,
+    Reading,
     ReadJudgement,
     ReadParagraph,
     ReadPeriod,
     ReadRecommendation,
-    Reading,
 )
 from tests import samples
 
