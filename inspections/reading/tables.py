@@ -1,0 +1,74 @@
+"""Tables of judgements: rows in whatever order their cells are printed (reference/ofsted.md 5.3). Pure."""
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from inspections.reading.cover import place
+from inspections.reading.grades import GRADE, cell_grade, judgement
+from inspections.reading.shape import ReadJudgement
+from inspections.seed.shape import CategoryRow, FrameworkRow
+
+LONGEST_ROW = 260  # characters of a row, so that the last one does not reach into the text below the table
+
+
+class Row(NamedTuple):
+    """One row as printed, and the grade in it."""
+
+    words: str
+    printed: str
+
+
+def rows(text: str, start: str) -> list[Row]:
+    """The rows of a table that hold a grade, each from where a label begins to its grade or to where the next begins.
+
+    ``start`` is a pattern of how labels begin, at the start of a line.
+    """
+    begins = [match.start() for match in re.finditer(rf"^\s*(?:{start})", text, re.MULTILINE | re.IGNORECASE)]
+    found = []
+    for begin, end in pairwise([*begins, len(text)]):
+        segment = text[begin : min(end, begin + LONGEST_ROW)]
+        if printed := cell_grade(segment):
+            grade = re.search(rf"\b{GRADE}\b", segment, re.IGNORECASE)
+            found.append(Row(segment[: grade.end() if grade else None], printed))
+    return found
+
+
+def labelled(text: str, framework: FrameworkRow, page: int) -> list[ReadJudgement]:
+    """The framework's lines that are printed as a label and straight after it the grade."""
+    found = []
+    for category in framework.categories:
+        for name in (category.label, *category.aliases):
+            words = r"\s+".join(map(re.escape, name.split()))
+            match = re.search(
+                rf"^\s*{words}\W*\s+(?:Grade\s+\d\s*\(?\s*)?({GRADE})\b", text, re.MULTILINE | re.IGNORECASE
+            )
+            line = match and judgement(framework, category, " ".join(match[1].split()), place(page, match[0]))
+            if line:
+                found.append(line)
+                break
+    return found
+
+
+def judgements(
+    framework: FrameworkRow, found: Mapping[str, Row], keys: Mapping[str, str], page: int
+) -> list[ReadJudgement]:
+    """The rows as lines of the framework, in its order; ``keys`` maps the labels of its lines to those of the rows."""
+    lines = []
+    for category in framework.categories:
+        row = found.get(keys.get(category.label, ""))
+        line = row and judgement(framework, category, row.printed, place(page, row.words))
+        if line:
+            lines.append(line)
+    return lines
+
+
+def absent(framework: FrameworkRow, found: Iterable[ReadJudgement], ignore: Iterable[CategoryRow] = ()) -> list[str]:
+    """A sentence for each line of the framework that was not found."""
+    there = {line.category for line in found} | {category.label for category in ignore}
+    return [
+        f"The grade for “{category.label}” could not be read: look it up in the report and enter it."
+        for category in framework.categories
+        if category.label not in there
+    ]
