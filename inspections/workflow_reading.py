@@ -21,8 +21,9 @@ from django.utils import timezone
 from council_news.files import check_report
 from inspections.models import Inspection, Report, ReportReading
 from inspections.reading import Unreadable
-from inspections.reading.child import TimeUp, read_bounded
+from inspections.reading.child import read_bounded
 from inspections.reading.shape import Reading
+from inspections.reading.unreadable import TimeUp
 from inspections.workflow import Refused
 
 AT_ONCE = 1.0  # seconds an upload waits for its reading
@@ -33,6 +34,7 @@ LOST = dt.timedelta(minutes=3)  # nothing that is still being read is as old as 
 Status = ReportReading.Status
 OPEN = (Status.WAITING, Status.READING, Status.READ)
 AGAIN = "The first attempt ended before it was done, so the report is being read once more."
+GONE = "Our copy of the file is gone from the disk: send it in again."
 GIVEN_UP = (
     "Reading this report stopped twice before it was done. Save the PDF again with another program, or type the facts "
     "into the inspection by hand."
@@ -60,7 +62,7 @@ def send_in(
     )
     row.pages = checked.pages or 0
     try:
-        _fill(row, read_bounded(checked.data, seconds=seconds))
+        _fill(row, read_bounded(checked.data, seconds=seconds, name=row.name))
     except TimeUp:
         row.status = Status.WAITING
     return _keep(row, checked.data)
@@ -126,10 +128,11 @@ def read_now(*, reading: ReportReading, seconds: float) -> ReportReading:
     try:
         with reading.file.open("rb") as file:
             data = file.read()
-        found = read_bounded(data, seconds=seconds, progress=lambda page, pages: _note_progress(rows, page, pages))
-    except (Unreadable, FileNotFoundError) as error:
-        sentence = str(error) if isinstance(error, Unreadable) else "Our copy of the file is gone: send it in again."
-        return _refuse(reading, sentence)
+        found = read_bounded(data, seconds=seconds, name=reading.name, progress=partial(_note_progress, rows))
+    except Unreadable as error:
+        return _refuse(reading, str(error))
+    except FileNotFoundError:
+        return _refuse(reading, GONE)
     with transaction.atomic():
         row = rows.select_for_update().get()
         if row.status in (Status.WAITING, Status.READING):  # not discarded meanwhile

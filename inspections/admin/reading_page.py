@@ -68,7 +68,7 @@ def confirmation_page(request: HttpRequest, model_admin: Any, reading: ReportRea
         "form": form,
         "refused": refused,
         "may_publish": options["may_publish"],
-        "has_board": "board" in form.fields,
+        "has_board": any(asked.board for asked in proposal.reading.recommendations),
         **_groups(form, proposal),
     }
     return TemplateResponse(request, TEMPLATE, context, status=409 if refused else 200)

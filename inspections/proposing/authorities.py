@@ -11,7 +11,12 @@ from inspections.reading.shape import Reading
 _SEPARATORS = re.compile(r"[^a-z]+")
 # What names of the same council have more or less of: "Bristol, City of", "the London Borough of Barnet".
 _STYLES = {"the", "royal", "metropolitan", "borough", "county", "city", "district", "unitary", "council", "of"}
-_AGENCIES = re.compile(r"\b(?:children(?:['’]?s)?(?: and families)? (?:trust|services?|first))\b", re.IGNORECASE)
+_COUNCIL = re.compile(r"\b(?:(?:county|city|borough|metropolitan|district|unitary) )*council\b", re.IGNORECASE)
+# Bodies that act for a council or beside it, named after it.
+_AGENCIES = re.compile(
+    r"\b(?:(?:local )?safeguarding children board|children(?:['’]?s)?(?: and families)? (?:trust|services?|first))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,5 @@ def plain_name(name: str) -> str:
 
 def short_name(name: str) -> str:
     """What to call a council that is not on record: "Oxfordshire" for "Oxfordshire County Council"."""
-    words = re.sub(
-        r"\b(?:(?:county|city|borough|metropolitan|district|unitary) )*council\b", "", name, flags=re.IGNORECASE
-    )
-    return " ".join(words.split()).strip(" ,") or name
+    words = _COUNCIL.sub("", _AGENCIES.sub("", name)).split()
+    return " ".join(words).strip(" ,") or name

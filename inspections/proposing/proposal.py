@@ -69,13 +69,17 @@ class Proposal:
     def body_kind(self) -> str:
         """What was inspected, by the name the report gives it."""
         name = self.reading.body.value if self.reading.body else ""
+        if BOARD.lower() in name.lower():
+            return InspectedBody.Kind.LSCB
         return InspectedBody.Kind.TRUST if "trust" in name.lower().split() else InspectedBody.Kind.AUTHORITY
 
     @property
     def board(self) -> str:
         """The name of the safeguarding board where the report judges it or asks something of it; else ""."""
         judged = any(line.is_of_board and line.status for line in self.judgements)
-        if not (judged or any(asked.board for asked in self.reading.recommendations)):
+        if self.body_kind == InspectedBody.Kind.LSCB or not (
+            judged or any(asked.board for asked in self.reading.recommendations)
+        ):
             return ""
         known = list(self.match.authority.bodies.filter(kind=InspectedBody.Kind.LSCB)) if self.match.authority else []
         return known[0].name if known else f"{self.area} {BOARD}"
