@@ -38,8 +38,7 @@ class Ledger:
         held = self.proposal.held.get(name)
         if not value or (held and same(name, value, held.value)):
             return False
-        read = self.proposal.values.get(name)
-        source = Source.REPORT if read and same(name, value, read) else Source.HAND
+        source = Source.REPORT if self.proposal.is_read(name, value) else Source.HAND
         if held and self._decision(name, source) is not Decision.TAKE:
             self._conflict(name, held, value, source)
             return False

@@ -139,7 +139,11 @@ def _write_judgements(inspection: Inspection, choices: Choices, proposal: Propos
 def _write_recommendations(
     inspection: Inspection, choices: Choices, proposal: Proposal, board: InspectedBody, ledger: Ledger
 ) -> None:
-    """What is asked for, in the report's order; those on record that the report does not have stay."""
+    """What is asked for, in the report's order; those that are not in it stay unless dropped."""
+    for held in proposal.unread:
+        if held.pk in choices.dropped:
+            ledger.note("Recommendation", held.text, "", Source.REPORT)
+            held.delete()
     for position, chosen in enumerate(choices.recommendations, start=1):
         proposed = proposal.recommendations[chosen.index]
         is_read = chosen.text == proposed.read.text and chosen.number == proposed.read.number

@@ -16,6 +16,7 @@ from inspections.models import (
     LocalAuthority,
     Recommendation,
     Report,
+    Source,
 )
 from inspections.proposing.choices import Decision
 from inspections.proposing.lines import ProposedJudgement, grades_of
@@ -179,6 +180,15 @@ def recommendation_fields(proposal: Proposal) -> Fields:
             f"{name}-board",
             forms.BooleanField(label="Asked of the safeguarding board", required=False, initial=read.board),
         )
+
+
+def unread_fields(proposal: Proposal) -> Fields:
+    """What is on record and not in the report: a press release's own words give way, unless somebody says otherwise."""
+    for held in proposal.unread:
+        if not held.progress.exists():  # what the public was told of its progress stays
+            label = f"Take off the record: {held.text}"
+            initial = held.source == Source.RELEASE
+            yield f"drop-{held.pk}", forms.BooleanField(label=label, required=False, initial=initial)
 
 
 def report_fields(proposal: Proposal) -> Fields:

@@ -21,6 +21,7 @@ GROUPS = (
     fields.when_fields,
     fields.judgement_fields,
     fields.recommendation_fields,
+    fields.unread_fields,
     fields.report_fields,
     fields.decision_fields,
 )
@@ -35,7 +36,8 @@ class ConfirmForm(forms.Form):
         super().__init__(data, **options)
         self.proposal = proposal
         self.fields.update(chain.from_iterable(group(proposal) for group in GROUPS))
-        if may_publish:
+        record = proposal.record
+        if may_publish and not (record and record.is_confirmed):
             label = "Show the record to the public"
             self.fields["public"] = forms.BooleanField(label=label, required=False, initial=True)
 
@@ -101,6 +103,7 @@ class ConfirmForm(forms.Form):
             values={name: cleaned.get(name) for name in LABELS},
             judgements=tuple(self._judgements()),
             recommendations=tuple(self._recommendations()),
+            dropped=tuple(held.pk for held in self.proposal.unread if cleaned.get(f"drop-{held.pk}")),
             decisions={
                 name.removeprefix("keep-"): Decision(value)
                 for name, value in cleaned.items()
@@ -129,12 +132,12 @@ class ConfirmForm(forms.Form):
                 yield ChosenRecommendation(index=number, **chosen)
 
 
-def typed_so_far(data: QueryDict) -> dict[str, Any]:
-    """What was typed, as initial values of a page for another framework or record."""
-    typed: dict[str, Any] = {name: data[name] for name in data}
+def typed_so_far(data: QueryDict, proposal: Proposal) -> dict[str, Any]:
+    """What was typed, as initial values of a page for another framework or record. An empty box sends nothing."""
+    boxes = ["public"]
     for name in data:
         if name.startswith("asked-") and name.endswith("-text"):
-            for tick in ("include", "board"):
-                box = f"{name.removesuffix('text')}{tick}"
-                typed[box] = box in data
-    return {**typed, "public": "public" in data}
+            boxes += [f"{name.removesuffix('text')}{tick}" for tick in ("include", "board")]
+    if proposal.record and data.get("record") == str(proposal.record.pk):
+        boxes += [f"drop-{held.pk}" for held in proposal.unread]
+    return {**{name: data[name] for name in data}, **{name: name in data for name in boxes}}

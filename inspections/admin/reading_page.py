@@ -48,7 +48,7 @@ def confirmation_page(request: HttpRequest, model_admin: Any, reading: ReportRea
     if request.method != "POST":
         form = ConfirmForm(**options)
     elif _shows_other(request):
-        form = ConfirmForm(initial=typed_so_far(request.POST), **options)
+        form = ConfirmForm(initial=typed_so_far(request.POST, proposal), **options)
     else:
         form = ConfirmForm(request.POST, **options)
         if form.is_valid():
@@ -67,7 +67,8 @@ def confirmation_page(request: HttpRequest, model_admin: Any, reading: ReportRea
         "reading": reading,
         "form": form,
         "refused": refused,
-        "may_publish": options["may_publish"],
+        "may_publish": "public" in form.fields,
+        "unread_rows": [form[name] for name in form.fields if name.startswith("drop-")],
         "has_board": any(asked.board for asked in proposal.reading.recommendations),
         **_groups(form, proposal),
     }

@@ -62,5 +62,6 @@ class Choices:
     values: Mapping[str, Any]
     judgements: tuple[ChosenJudgement, ...] = ()
     recommendations: tuple[ChosenRecommendation, ...] = ()
+    dropped: tuple[int, ...] = ()  # keys of recommendations on record that the report does not make
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     public: bool = True

@@ -1,12 +1,14 @@
 """The judgements and recommendations of a reading, each beside what is on record for it."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inspections.models import Framework, Grade, Inspection, Judgement, JudgementCategory, Recommendation
 from inspections.reading.shape import ReadJudgement, ReadRecommendation
 
 BOARD = "Safeguarding Children Board"
+MOST = 0.7  # of the longer words of a recommendation
 
 
 @dataclass(frozen=True)
@@ -70,22 +72,37 @@ def grades_of(category: JudgementCategory, common: list[Grade]) -> list[Grade]:
     return list(category.scale.grades.all()) if category.scale else common
 
 
-def recommendations(read: Iterable[ReadRecommendation], record: Inspection | None) -> list[ProposedRecommendation]:
-    """What the report asks for, each with its like on record: the same words, or the same number in the same set."""
-    left = list(record.recommendations.select_related("body")) if record else []
-    rows = []
-    for asked in read:
-        held = next(_alike(asked, left), None)
-        if held:
-            left.remove(held)
-        rows.append(ProposedRecommendation(asked, held))
-    return rows
+def recommendations(
+    read: Iterable[ReadRecommendation], record: Inspection | None
+) -> tuple[list[ProposedRecommendation], list[Recommendation]]:
+    """What the report asks for, each with its like on record; and what is on record that the report does not ask."""
+    rows, left = list(read), list(record.recommendations.select_related("body")) if record else []
+    found: dict[int, Recommendation] = {}
+    for alike in (_said_so, _same_number, _reworded):  # the surest first, so that none takes another's
+        for index, asked in enumerate(rows):
+            held = next((one for one in left if index not in found and alike(one, asked)), None)
+            if held:
+                found[index] = held
+                left.remove(held)
+    return [ProposedRecommendation(asked, found.get(index)) for index, asked in enumerate(rows)], left
 
 
-def _alike(asked: ReadRecommendation, known: list[Recommendation]) -> Iterator[Recommendation]:
-    yield from (one for one in known if same_words(one.text, asked.text))
-    if asked.number is not None:
-        yield from (one for one in known if one.number == asked.number)
+def _said_so(held: Recommendation, asked: ReadRecommendation) -> bool:
+    return same_words(held.text, asked.text)
+
+
+def _same_number(held: Recommendation, asked: ReadRecommendation) -> bool:
+    return asked.number is not None and held.number == asked.number
+
+
+def _reworded(held: Recommendation, asked: ReadRecommendation) -> bool:
+    """Whether most of the words that matter on record are the report's, as where a release shortens a sentence."""
+    ours, theirs = _long_words(held.text), _long_words(asked.text)
+    return bool(ours) and len(ours & theirs) >= MOST * len(ours)
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 3}
 
 
 def _grade(category: JudgementCategory, common: list[Grade], read: ReadJudgement | None) -> Grade | None:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 from inspections.dates import Period, overlap
-from inspections.models import Framework, InspectedBody, Inspection, ReportReading
+from inspections.models import Framework, InspectedBody, Inspection, Recommendation, ReportReading
 from inspections.proposing.authorities import Match, match_authority, short_name
 from inspections.proposing.lines import (
     BOARD,
@@ -43,12 +43,18 @@ class Proposal:
     held: dict[str, Held] = field(default_factory=dict)
     judgements: list[ProposedJudgement] = field(default_factory=list)
     recommendations: list[ProposedRecommendation] = field(default_factory=list)
+    unread: list[Recommendation] = field(default_factory=list)
     text: TextChange | None = None
 
     def differs(self, name: str) -> bool:
         """Whether report and record both say something of ``name``, and not the same."""
         read, held = self.values.get(name), self.held.get(name)
         return bool(read and held and not same(name, read, held.value))
+
+    def is_read(self, name: str, value: Any) -> bool:
+        """Whether ``value`` is what the report itself prints; a day that only the file's name gives is not."""
+        read, place = self.values.get(name), self.places.get(name)
+        return bool(read) and same(name, value, read) and (place is None or place.page > 0)
 
     @property
     def area(self) -> str:
@@ -95,7 +101,8 @@ def propose(
     fitting = _fitting(row, match, framework, reading)
     chosen = next(iter(fitting), None) if record == AUTO else record
     chosen = Inspection.objects.with_facts().filter(pk=chosen.pk).first() if isinstance(chosen, Inspection) else None
-    values, places = _read(reading, row, match, chosen)
+    values, places = _read(reading, row)
+    asked, unread = recommendations(reading.recommendations, chosen)
     return Proposal(
         reading=reading,
         match=match,
@@ -106,7 +113,8 @@ def propose(
         places=places,
         held=held_values(chosen) if chosen else {},
         judgements=judgements(framework, reading.judgements, chosen) if framework else [],
-        recommendations=recommendations(reading.recommendations, chosen),
+        recommendations=asked,
+        unread=unread,
         text=text_change(chosen, reading) if chosen else None,
     )
 
@@ -136,9 +144,7 @@ def _fits(record: Inspection, reading: Reading) -> bool:
     return published is not None and record.published_on == published
 
 
-def _read(
-    reading: Reading, row: ReportReading, match: Match, record: Inspection | None
-) -> tuple[dict[str, Any], dict[str, Place]]:
+def _read(reading: Reading, row: ReportReading) -> tuple[dict[str, Any], dict[str, Place]]:
     """The values that were read, by the names of ``values.LABELS``, and where each stands."""
     found = {"published_on": reading.published_on, "lead_inspector": reading.lead_inspector}
     found["licence_line"] = reading.licence_line

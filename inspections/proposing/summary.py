@@ -43,13 +43,13 @@ def _judgements(proposal: Proposal) -> Iterator[Change]:
 
 
 def _recommendations(proposal: Proposal) -> Iterator[Change]:
-    new = [asked for asked in proposal.recommendations if asked.held is None]
-    known = len(proposal.record.recommendations.all()) if proposal.record else 0
-    if new:
-        yield Change("Recommendations", "", f"{len(new)} more than the {known} on record" if known else f"{len(new)}")
     for asked in proposal.recommendations:
         if asked.held and asked.differs:
             yield Change("Recommendation", asked.held.text, asked.read.text)
+    for held in proposal.unread:
+        yield Change("Recommendation", held.text, "Not in the report")
+    if new := sum(asked.held is None for asked in proposal.recommendations):
+        yield Change("Recommendations", "", f"{new} more")
 
 
 def _text(proposal: Proposal) -> Iterator[Change]:

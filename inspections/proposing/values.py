@@ -62,14 +62,14 @@ def periods_of(inspection: Inspection) -> tuple[Period, ...]:
 
 
 def same(name: str, one: Any, other: Any) -> bool:
-    """Whether two values say the same: white space, kinds of apostrophe and an inspector's rank do not matter."""
+    """Whether two values say the same: apostrophes, the last stop and an inspector's rank do not matter."""
     return bool(_plain(name, one) == _plain(name, other))
 
 
 def _plain(name: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    text = " ".join(value.replace("’", "'").split())
+    text = " ".join(value.replace("’", "'").split()).rstrip(".")
     return _RANK.sub("", text) if name == "lead_inspector" else text
 
 

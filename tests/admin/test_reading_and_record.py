@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from inspections.models import FactChange, FactConflict, Inspection, ReportReading, Source
+from inspections.reading.shape import Found, Place
 from tests.admin.conftest import signed_in
 from tests.admin.pages import says
 from tests.admin.test_reading_confirmed import confirm, page, typed
@@ -192,11 +193,43 @@ def test_a_second_version_shows_what_changed(inspections_officer: Client) -> Non
 def test_recommendations_on_record_are_met_and_not_doubled(inspections_officer: Client, record: Inspection) -> None:
     record.recommendations.create(text="Recruit more foster carers", source=Source.RELEASE)
     record.recommendations.create(text="Evaluate training now.", number=4, source=Source.HAND)
-    record.recommendations.create(text="Something only the release says.", source=Source.RELEASE)
-    confirm(inspections_officer, waiting())
-    rows = {one.text: (one.number, one.paragraphs) for one in record.recommendations.all()}
-    assert rows == {
+    told = record.recommendations.create(text="Something only the release says.", source=Source.RELEASE)
+    record.recommendations.create(text="Something an officer typed.", source=Source.HAND)
+    followed = record.recommendations.create(text="Told to the public.", source=Source.RELEASE)
+    followed.progress.create(on=dt.date(2015, 1, 5), status="done", note="Done.")
+    row = waiting()
+    assert says(inspections_officer.get(page(row)), f"Take off the record: {told.text}")
+    confirm(inspections_officer, row)
+    assert {one.text: (one.number, one.paragraphs) for one in record.recommendations.all()} == {
         "Recruit more foster carers": (3, "3"),
         "Evaluate training now.": (4, ""),
-        "Something only the release says.": (None, ""),
+        "Something an officer typed.": (None, ""),
+        "Told to the public.": (None, ""),
     }
+    assert FactChange.objects.filter(what="Recommendation", old=told.text, new="").exists()
+
+
+def test_a_release_s_shorter_words_give_way_to_the_report_s(inspections_officer: Client, record: Inspection) -> None:
+    whole = "Recruit more foster carers within Fernshire so that children can be placed near their own communities."
+    record.recommendations.create(text="Recruit more foster carers so that children can be near", source=Source.RELEASE)
+    confirm(inspections_officer, waiting(reading(recommendations=(asked(whole, 15),))))
+    only = record.recommendations.get()
+    assert (only.text, only.number, only.source) == (whole, 15, Source.REPORT)
+
+
+def test_what_somebody_unticked_is_not_recorded(inspections_officer: Client) -> None:
+    row = waiting()
+    sent = typed(inspections_officer, row)
+    del sent["asked-0-include"]
+    inspections_officer.post(page(row), sent)
+    assert [one.number for one in Inspection.objects.get().recommendations.all()] == [4]
+
+
+def test_a_day_from_the_file_s_name_was_not_read_in_the_report(inspections_officer: Client) -> None:
+    named = Found("2026-07-07", Place(0, "the file’s name, 2026-07-07-fernshire.pdf"))
+    row = waiting(reading(published_on=named))
+    assert says(inspections_officer.get(page(row)), "From the file’s name")
+    confirm(inspections_officer, row)
+    made = Inspection.objects.get()
+    assert made.published_on == dt.date(2026, 7, 7)
+    assert "published_on" not in made.sources
