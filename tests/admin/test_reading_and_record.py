@@ -12,7 +12,7 @@ from tests.admin.conftest import signed_in
 from tests.admin.pages import says
 from tests.admin.test_reading_confirmed import confirm, page, typed
 from tests.inspections import build
-from tests.inspections.readings import judged, reading, waiting
+from tests.inspections.readings import asked, judged, reading, waiting
 
 pytestmark = pytest.mark.django_db
 
