@@ -5,10 +5,19 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from inspections.models import FactChange, FactConflict, Inspection, Judgement, Recommendation, Source
+from inspections.models import (
+    FactChange,
+    FactConflict,
+    Inspection,
+    Judgement,
+    JudgementConflict,
+    Recommendation,
+    Source,
+)
 from inspections.proposing.choices import Choices, ChosenJudgement, ChosenRecommendation, Decision
 from inspections.proposing.proposal import Proposal
-from inspections.proposing.values import LABELS, Held, as_code, in_words, result_in_words, same
+from inspections.proposing.values import LABELS, MAY_WAIT, as_code, in_words, result_in_words, same
+from inspections.workflow_conflicts import record_fact_conflict, record_judgement_conflict
 
 
 class Ledger:
@@ -40,7 +49,8 @@ class Ledger:
             return False
         source = Source.REPORT if self.proposal.is_read(name, value) else Source.HAND
         if held and self._decision(name, source) is not Decision.TAKE:
-            self._conflict(name, held, value, source)
+            if name in MAY_WAIT:
+                self._conflict(name, value, source)
             return False
         if source == Source.HAND:
             self.inspection.sources.pop(name, None)  # what is not named was typed by hand
@@ -56,8 +66,8 @@ class Ledger:
         if decision is Decision.TAKE:
             self.note(str(chosen.category), ours, result_in_words(chosen.status, chosen.grade), source)
             return True
-        held.conflicts.get_or_create(
-            grade=chosen.grade, source=source, defaults={"words": chosen.words, **self._settled(decision)}
+        self._raised(
+            record_judgement_conflict(judgement=held, grade=chosen.grade, words=chosen.words, source=source), decision
         )
         return False
 
@@ -72,18 +82,17 @@ class Ledger:
         """What the officer said; unasked, what they typed themselves is taken, and what was read waits."""
         return self.choices.decisions.get(name, Decision.TAKE if source == Source.HAND else Decision.OPEN)
 
-    def _conflict(self, name: str, held: Held, value: Any, source: str) -> None:
-        FactConflict.objects.get_or_create(
-            inspection=self.inspection,
-            field=name,
-            theirs=as_code(name, value),
-            source=source,
-            defaults={
-                "ours": in_words(name, held.value)[:250],
-                **self._settled(self._decision(name, source)),
-            },
-        )
+    def _conflict(self, name: str, value: Any, source: str) -> None:
+        """Keep another value beside ours. The days on site are settled by their first and their last."""
+        days = {"starts_on": value[0].starts_on, "ends_on": value[-1].ends_on} if name == "periods" else {name: value}
+        for field, theirs in days.items():
+            conflict = record_fact_conflict(
+                inspection=self.inspection, field=field, theirs=as_code(theirs), source=source
+            )
+            self._raised(conflict, self._decision(name, source))
 
-    def _settled(self, decision: Decision) -> dict[str, Any]:
-        """Keeping ours settles the disagreement; the row says who did."""
-        return {"settled_at": timezone.now(), "settled_by": self.by} if decision is Decision.KEEP else {}
+    def _raised(self, conflict: JudgementConflict | FactConflict | None, decision: Decision) -> None:
+        """Keeping ours settles a new disagreement at once; the row says who did."""
+        if conflict and decision is Decision.KEEP:
+            conflict.settled_at, conflict.settled_by = timezone.now(), self.by
+            conflict.save(update_fields=["settled_at", "settled_by"])

@@ -25,6 +25,7 @@ from inspections.models import (
     ReportReading,
     Source,
 )
+from inspections.proposing.authorities import known_entry
 from inspections.proposing.choices import Choices, ChosenBody, ChosenRecommendation
 from inspections.proposing.lines import same_words
 from inspections.proposing.proposal import Proposal, propose
@@ -69,14 +70,22 @@ def _settle(row: ReportReading, inspection: Inspection, by: User) -> None:
 
 def _bodies(chosen: ChosenBody) -> list[InspectedBody]:
     """The inspected body and, where there is one, the safeguarding board; those not on record are added."""
-    authority = chosen.authority or LocalAuthority.objects.create(
-        name=chosen.new_authority, slug=free_slug(LocalAuthority, chosen.new_authority)
-    )
+    authority = chosen.authority or _new_authority(chosen.new_authority)
     wanted = [(chosen.kind, chosen.name), *([(InspectedBody.Kind.LSCB, chosen.board)] if chosen.board else [])]
     return [
         InspectedBody.objects.get_or_create(kind=kind, name=name, defaults={"authority": authority})[0]
         for kind, name in wanted
     ]
+
+
+def _new_authority(name: str) -> LocalAuthority:
+    """An authority that is not on record yet: with all its codes, if it is one of England's."""
+    known, entry = known_entry(name)
+    if entry is None:
+        return LocalAuthority.objects.create(name=name, slug=free_slug(LocalAuthority, name))
+    if entry.authority is None:
+        known.save([entry])
+    return entry.saved
 
 
 def free_slug(model: Any, wanted: str) -> str:

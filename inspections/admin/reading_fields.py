@@ -21,7 +21,7 @@ from inspections.models import (
 from inspections.proposing.choices import Decision
 from inspections.proposing.lines import ProposedJudgement, grades_of
 from inspections.proposing.proposal import Proposal, proposed_title, provider_page
-from inspections.proposing.values import LABELS, in_words, result_in_words
+from inspections.proposing.values import LABELS, MAY_WAIT, in_words, result_in_words
 
 Fields = Iterator[tuple[str, forms.Field]]
 
@@ -214,7 +214,10 @@ def decision_fields(proposal: Proposal) -> Fields:
     for name, label in LABELS.items():
         if proposal.differs(name):
             held = proposal.held[name]
-            yield f"keep-{name}", _decision(label, in_words(name, held.value), held.source, held.source_label)
+            said = _decision(
+                label, in_words(name, held.value), held.source, held.source_label, may_wait=name in MAY_WAIT
+            )
+            yield f"keep-{name}", said
     for line in proposal.judgements:
         if line.differs and line.held:
             ours = result_in_words(line.held.status, line.held.grade)

@@ -59,8 +59,8 @@ class Proposal:
     @property
     def area(self) -> str:
         """What to call the authority in titles."""
-        if self.match.authority:
-            return self.match.authority.name
+        if self.match.known_as:
+            return self.match.known_as
         return short_name(self.reading.body.value) if self.reading.body else ""
 
     @property
@@ -174,6 +174,5 @@ def provider_page(proposal: Proposal) -> str:
     """Where Ofsted lists the authority's reports: the best address until the report's own is known."""
     if proposal.reading.inspectorate != "Ofsted":
         return ""
-    authority = proposal.match.authority
-    number = (authority.urn or authority.dfe_code) if authority else ""
+    number = proposal.match.number
     return PROVIDER.format(number) if number else SEARCH.format(quote_plus(proposal.area))

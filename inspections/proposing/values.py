@@ -24,6 +24,8 @@ LABELS = {
     "licence": "Licence",
     "licence_line": "Licence as printed",
 }
+# What may stay open, to be settled on the inspection's page (``workflow_conflicts``).
+MAY_WAIT = frozenset({"kind", "periods", "published_on", "lead_inspector", "theme", "title"})
 ON_INSPECTION = ("title", "kind", "published_on", "lead_inspector", "theme", "outcome")
 ON_REPORT = {"report_title": "title", "report_url": "url", "licence": "licence", "licence_line": "licence_line"}
 
@@ -85,13 +87,9 @@ def in_words(name: str, value: Any) -> str:
     return str(dict(labels).get(value, value or ""))
 
 
-def as_code(name: str, value: Any) -> str:
-    """A value as a conflict keeps it: ISO days, codes or words, at most 250 characters."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if name == "periods":
-        return " ".join(f"{period.starts_on.isoformat()}/{period.ends_on.isoformat()}" for period in value)
-    return str(value)[:250]
+def as_code(value: Any) -> str:
+    """A value as a conflict keeps it: an ISO day, a code or words, at most 250 characters."""
+    return value.isoformat() if isinstance(value, date) else str(value)[:250]
 
 
 def result_in_words(status: str, grade: Grade | None) -> str:
