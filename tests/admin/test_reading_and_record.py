@@ -4,10 +4,15 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
+from inspections import workflow_confirming
+from inspections.admin.reading_form import ConfirmForm
 from inspections.models import FactChange, FactConflict, Inspection, ReportReading, Source
+from inspections.proposing.proposal import propose
 from inspections.reading.shape import Found, Place
+from inspections.workflow import Refused
 from tests.admin.conftest import signed_in
 from tests.admin.pages import says
 from tests.admin.test_reading_confirmed import confirm, page, typed
@@ -162,6 +167,18 @@ def test_the_second_of_two_officers_gets_a_sentence(inspections_officer: Client)
     assert inspections_officer.post(page(row), first).status_code == 302
     answer = second.post(page(row), late, follow=True)
     assert says(answer, "Indira has confirmed this reading meanwhile")
+    assert Inspection.objects.count() == 1
+
+
+def test_of_two_confirmations_at_one_moment_the_second_is_refused(inspections_officer: Client) -> None:
+    row = waiting()
+    sent = QueryDict(mutable=True)
+    sent.update(typed(inspections_officer, row))
+    form = ConfirmForm(sent, proposal=propose(row), may_publish=True)
+    assert form.is_valid(), form.errors
+    workflow_confirming.confirm(reading=row, choices=form.choices(), by=inspections_officer.officer)
+    with pytest.raises(Refused, match="has confirmed this reading meanwhile"):
+        workflow_confirming.confirm(reading=row, choices=form.choices(), by=inspections_officer.officer)
     assert Inspection.objects.count() == 1
 
 

@@ -1,4 +1,4 @@
-"""A small report as a PDF, for tests that send one in: an invented county inspected in 2026, without an overall grade."""
+"""A small report as a PDF, for tests that send one in: an invented county in 2026, no overall grade."""
 
 from tests.inspections.pdfs import pdf
 
