@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from council_news.files import BadFile, check_report, serve
 from inspections.admin.bases import Form, OfficerAdmin, OfficerStacked
 from inspections.models import Report
+from inspections.workflow_reading import drop_files
 
 
 class ReportForm(Form):
@@ -81,6 +82,25 @@ class ReportAdmin(OfficerAdmin):
     fields = FIELDS
     readonly_fields = ("kept_copy",)
     kept_copy = kept_copy
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Below the form: the text of the report, as it was read."""
+        report = context.get("original")
+        context["paragraphs"] = report.paragraphs.all() if report else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Report, form: Any, change: bool) -> None:
+        """A copy that another takes the place of is not left behind."""
+        before = str(form.initial.get("file") or "")
+        super().save_model(request, obj, form, change)
+        if before != obj.file.name:
+            drop_files(before)
+
+    def delete_model(self, request: HttpRequest, obj: Report) -> None:
+        """The row, and our copy if nothing else has it."""
+        name = str(obj.file.name or "")
+        super().delete_model(request, obj)
+        drop_files(name)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Not in the navigation."""

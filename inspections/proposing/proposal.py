@@ -1,0 +1,178 @@
+"""A reading beside the record: everything the confirmation page shows before anybody has typed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import quote_plus
+
+from inspections.dates import Period, overlap
+from inspections.models import Framework, InspectedBody, Inspection, Recommendation, ReportReading
+from inspections.proposing.authorities import Match, match_authority, short_name
+from inspections.proposing.lines import (
+    BOARD,
+    ProposedJudgement,
+    ProposedRecommendation,
+    judgements,
+    recommendations,
+)
+from inspections.proposing.texts import TextChange, text_change
+from inspections.proposing.values import Held, held_values, periods_of, same
+from inspections.reading.shape import Place, Reading, from_json
+
+PROVIDER = "https://reports.ofsted.gov.uk/provider/44/{}"
+SEARCH = "https://reports.ofsted.gov.uk/search?q={}&level_1_types=3&level_2_types%5B%5D=12"
+_TITLES = {
+    Inspection.Kind.FOCUSED_VISIT: "Focused visit to children’s services in {}",
+    Inspection.Kind.MONITORING_VISIT: "Monitoring visit to children’s services in {}",
+    Inspection.Kind.REVIEW: "Review of the safeguarding board of {}",
+}
+AUTO = "auto"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What was read, what it belongs to on record, and where the two disagree."""
+
+    reading: Reading
+    match: Match
+    framework: Framework | None
+    fitting: list[Inspection]
+    record: Inspection | None
+    values: dict[str, Any]
+    places: dict[str, Place]
+    held: dict[str, Held] = field(default_factory=dict)
+    judgements: list[ProposedJudgement] = field(default_factory=list)
+    recommendations: list[ProposedRecommendation] = field(default_factory=list)
+    unread: list[Recommendation] = field(default_factory=list)
+    text: TextChange | None = None
+
+    def differs(self, name: str) -> bool:
+        """Whether report and record both say something of ``name``, and not the same."""
+        read, held = self.values.get(name), self.held.get(name)
+        return bool(read and held and not same(name, read, held.value))
+
+    def is_read(self, name: str, value: Any) -> bool:
+        """Whether ``value`` is what the report itself prints; a day that only the file's name gives is not."""
+        read, place = self.values.get(name), self.places.get(name)
+        return bool(read) and same(name, value, read) and (place is None or place.page > 0)
+
+    @property
+    def area(self) -> str:
+        """What to call the authority in titles."""
+        if self.match.known_as:
+            return self.match.known_as
+        return short_name(self.reading.body.value) if self.reading.body else ""
+
+    @property
+    def body(self) -> InspectedBody | None:
+        """The body on record that the report is about: the council's services, unless it names a trust."""
+        if self.match.authority is None:
+            return None
+        wanted = self.body_kind
+        return next((body for body in self.match.authority.bodies.all() if body.kind == wanted), None)
+
+    @property
+    def body_kind(self) -> str:
+        """What was inspected, by the name the report gives it."""
+        name = self.reading.body.value if self.reading.body else ""
+        if BOARD.lower() in name.lower():
+            return InspectedBody.Kind.LSCB
+        return InspectedBody.Kind.TRUST if "trust" in name.lower().split() else InspectedBody.Kind.AUTHORITY
+
+    @property
+    def board(self) -> str:
+        """The name of the safeguarding board where the report judges it or asks something of it; else ""."""
+        judged = any(line.is_of_board and line.status for line in self.judgements)
+        if self.body_kind == InspectedBody.Kind.LSCB or not (
+            judged or any(asked.board for asked in self.reading.recommendations)
+        ):
+            return ""
+        known = list(self.match.authority.bodies.filter(kind=InspectedBody.Kind.LSCB)) if self.match.authority else []
+        return known[0].name if known else f"{self.area} {BOARD}"
+
+
+def propose(
+    row: ReportReading, *, record: Inspection | str | None = AUTO, framework: Framework | None = None
+) -> Proposal:
+    """The proposal of ``row``; ``record`` and ``framework`` are an officer's choice instead of the matched ones."""
+    reading = from_json(row.content)
+    match = match_authority(reading)
+    framework = framework or Framework.objects.filter(code=reading.framework).select_related("scale").first()
+    fitting = _fitting(row, match, framework, reading)
+    chosen = next(iter(fitting), None) if record == AUTO else record
+    chosen = Inspection.objects.with_facts().filter(pk=chosen.pk).first() if isinstance(chosen, Inspection) else None
+    values, places = _read(reading, row)
+    asked, unread = recommendations(reading.recommendations, chosen)
+    return Proposal(
+        reading=reading,
+        match=match,
+        framework=framework,
+        fitting=fitting,
+        record=chosen,
+        values=values,
+        places=places,
+        held=held_values(chosen) if chosen else {},
+        judgements=judgements(framework, reading.judgements, chosen) if framework else [],
+        recommendations=asked,
+        unread=unread,
+        text=text_change(chosen, reading) if chosen else None,
+    )
+
+
+def periods_read(reading: Reading) -> tuple[Period, ...]:
+    """The days on site that were read."""
+    return tuple(
+        Period(date.fromisoformat(row.starts_on), date.fromisoformat(row.ends_on)) for row in reading.inspected
+    )
+
+
+def _fitting(row: ReportReading, match: Match, framework: Framework | None, reading: Reading) -> list[Inspection]:
+    """Records the report may belong to: the one it was sent in for, then those of the same council, method and days."""
+    if row.inspection_id:
+        return list(Inspection.objects.filter(pk=row.inspection_id))
+    if match.authority is None or framework is None:
+        return []
+    known = Inspection.objects.filter(bodies__authority=match.authority, framework__family=framework.family)
+    return [one for one in known.distinct().prefetch_related("periods") if _fits(one, reading)]
+
+
+def _fits(record: Inspection, reading: Reading) -> bool:
+    read, held = periods_read(reading), periods_of(record)
+    if read and held:
+        return any(overlap(one, other) for one in read for other in held)
+    published = date.fromisoformat(reading.published_on.value) if reading.published_on else None
+    return published is not None and record.published_on == published
+
+
+def _read(reading: Reading, row: ReportReading) -> tuple[dict[str, Any], dict[str, Place]]:
+    """The values that were read, by the names of ``values.LABELS``, and where each stands."""
+    found = {"published_on": reading.published_on, "lead_inspector": reading.lead_inspector}
+    found["licence_line"] = reading.licence_line
+    places = {name: value.place for name, value in found.items() if value}
+    if reading.inspected:
+        places["periods"] = reading.inspected[0].place
+    if reading.body:
+        places["body"] = reading.body.place
+    values: dict[str, Any] = {name: value.value if value else "" for name, value in found.items()}
+    values["published_on"] = date.fromisoformat(values["published_on"]) if values["published_on"] else None
+    values["periods"] = periods_read(reading)
+    values["kind"], values["report_title"], values["report_url"] = reading.kind, reading.title[:250], row.url
+    values["licence"] = "" if reading.licence == "unknown" else reading.licence
+    return values, places
+
+
+def proposed_title(proposal: Proposal) -> str:
+    """What to call a new record: "Children’s services in Oxfordshire, 2014"."""
+    periods = proposal.values["periods"]
+    on = periods[0].starts_on if periods else proposal.values["published_on"]
+    kind = proposal.reading.kind
+    pattern = next((text for known, text in _TITLES.items() if known == kind), "Children’s services in {}")
+    return pattern.format(proposal.area) + (f", {on.year}" if on else "")
+
+
+def provider_page(proposal: Proposal) -> str:
+    """Where Ofsted lists the authority's reports: the best address until the report's own is known."""
+    if proposal.reading.inspectorate != "Ofsted":
+        return ""
+    number = proposal.match.number
+    return PROVIDER.format(number) if number else SEARCH.format(quote_plus(proposal.area))
