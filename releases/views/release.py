@@ -1,6 +1,7 @@
 """The page of a release: live, moved, withdrawn or removed."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -66,21 +67,22 @@ def page_context(*, content: Content, edition: Edition | None = None) -> dict[st
         "released_at": _released_at(content, edition),
         "changes": _changes(edition),
         "cards": _cards(content),
-        **body_context(content),
+        **body_context(content, evidence=edition.evidence if edition else ()),
     }
 
 
-def body_context(content: Content) -> dict[str, Any]:
+def body_context(content: Content, *, evidence: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
     """``body``: the rendered body; and what it does not place itself, for printing around it. No query.
 
     ``lead_photo`` (a part or None), ``attachments`` (a list of parts), ``notes`` and ``contacts`` (whether to
-    print them), ``has_contacts`` (anywhere at all).
+    print them), ``has_contacts`` (anywhere at all). Feeds give no ``evidence``: readers strip the look of a mark,
+    which would then read as the council's own words.
     """
     here = {(embed.name, embed.ref) for embed in placed(content)}
     names = {name for name, _ref in here}
     lead = next((photo for photo in content["photos"] if photo["is_lead"]), None)
     return {
-        "body": render_body(content),
+        "body": render_body(content, evidence=evidence),
         "lead_photo": lead if lead and ("photo", lead["key"]) not in here else None,
         "attachments": [part for part in content["attachments"] if ("attachment", part["key"]) not in here],
         "notes": bool(content["notes"]) and "notes" not in names,
