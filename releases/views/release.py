@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from inspections.again import Again, newer
 from inspections.models import Inspection
 from releases.embeds import placed, render_body
 from releases.models import Edition, Withdrawal
@@ -16,7 +17,7 @@ from releases.views.public import PublicPage
 
 
 class ReleaseView(PublicPage):
-    """A release at its permanent address. Four queries, and one each for inspections and changes.
+    """A release at its permanent address. Four queries, two for inspections and one for changes.
 
     An address of an older edition answers 301 to the current one, a withdrawn release 200 with the reason,
     a removed one 410 with the reason, and what was never published 404.
@@ -58,8 +59,8 @@ def page_context(*, content: Content, edition: Edition | None = None) -> dict[st
     """What ``releases/release_body.html`` prints. The preview gives the working copy's snapshot and no edition.
 
     ``content``, ``edition``; ``released_at``: the time on the release, or None; ``changes``: editions that are
-    corrections or updates, newest first; ``cards``: inspections reported on, as ``{facts, is_public}``; and
-    what ``body_context`` gives.
+    corrections or updates, newest first; ``cards``: inspections reported on, as ``{facts, is_public}``; ``again``:
+    later inspections of the same (``inspections.again.Again``), newest first; and what ``body_context`` gives.
     """
     return {
         "content": content,
@@ -67,6 +68,7 @@ def page_context(*, content: Content, edition: Edition | None = None) -> dict[st
         "released_at": _released_at(content, edition),
         "changes": _changes(edition),
         "cards": _cards(content),
+        "again": _again(content),
         **body_context(content, evidence=edition.evidence if edition else ()),
     }
 
@@ -105,6 +107,19 @@ def _changes(edition: Edition | None) -> list[Edition]:
         return []
     told = Edition.objects.told().for_lists().filter(release=edition.release_id, number__lte=edition.number)
     return list(told.order_by("-number"))
+
+
+def _again(content: Content) -> list[Again]:
+    """What was inspected again since ``content`` told of it. A query, unless it tells of no inspection."""
+    slugs = [facts["slug"] for facts in content["inspections"] if facts["slug"]]
+    return inspected_again(content, newer(slugs)) if slugs else []
+
+
+def inspected_again(content: Content, later: dict[str, list[Again]]) -> list[Again]:
+    """Those of ``later`` that came after the inspections ``content`` tells of, newest first, without these."""
+    own = {facts["slug"] for facts in content["inspections"]}
+    found = {again.slug: again for slug in own for again in later.get(slug, []) if again.slug not in own}
+    return sorted(found.values(), key=lambda again: again.on, reverse=True)
 
 
 def _cards(content: Content) -> list[dict[str, Any]]:
