@@ -2,7 +2,7 @@
 
 An authority is counted by its latest full inspection of one family of frameworks that was published by that day, and
 only while it existed. Grades are those read in open data or reports, or typed by hand from one; what is known from a
-press release alone is not counted. A picture takes five queries, however much is on record.
+press release alone is not counted. A picture takes four queries, however much is on record.
 """
 
 import datetime as dt
@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.text import slugify
 
 from inspections.models import Grade, Inspection, Judgement, JudgementCategory, Source
-from inspections.picture import Figure, Level, Line, Picture, Standing
+from inspections.picture import UNGRADED, Figure, Level, Line, Picture, Standing
 from inspections.querysets import InspectionQuerySet
 from inspections.succession import FULL, VISITS
 
@@ -120,18 +119,18 @@ def _counted() -> InspectionQuerySet:
 
 
 def _lines() -> list[Line]:
-    """Every judgement that authorities beside our own were given. Two queries."""
-    others = Count("pk", filter=Q(bodies__authority__is_ours=False))
-    families = _counted().order_by().values_list("framework__family").annotate(others=others)
-    national = [family for family, count in families if count]
-    rows = JudgementCategory.objects.filter(framework__family__in=national, judgements__grade__isnull=False)
-    ordered = rows.order_by("framework__family", "-framework__in_force_from", "-is_overall", "position")
+    """Every judgement that authorities beside our own were given, overall ones first in each family. One query."""
+    others = _counted().filter(bodies__authority__is_ours=False)
+    rows = JudgementCategory.objects.filter(
+        judgements__inspection__in=others, judgements__grade__isnull=False, judgements__source__in=COUNTED
+    )
+    ordered = rows.order_by("-is_overall", "-framework__in_force_from", "position")
     found = [Line(*row) for row in ordered.values_list("framework__family", "label", "is_overall")]
     overall = Counter(line.family for line in set(found) if line.is_overall)
     # Where a method has several overall judgements none of them is "the" overall one.
     told = dict.fromkeys(line._replace(is_overall=line.is_overall and overall[line.family] == 1) for line in found)
-    preferred = [*reversed(FULL), *national]
-    return sorted(told, key=lambda line: (preferred.index(line.family), not line.is_overall))
+    order = [*FULL, *sorted({line.family for line in told} - set(FULL))]
+    return sorted(told, key=lambda line: order.index(line.family))
 
 
 def _levels(line: Line) -> list[Level]:
@@ -151,10 +150,13 @@ def _rows(line: Line, levels: list[Level]) -> list[Standing]:
     )
     known = {(level.position, level.label): level for level in levels}
     fields = given.values_list("inspection", "grade__position", "grade__label", "source")
-    grades = {key: {"level": known[position, label], "source": source} for key, position, label, source in fields}
+    grades = {key: (known[position, label], source) for key, position, label, source in fields}
     rows = _counted().filter(framework__family=line.family).order_by("published_on", "pk").values_list("pk", *FIELDS)
-    standings = {inspection: Standing(*row) for inspection, *row in rows.distinct()}
-    return [replace(row, **grades.get(inspection, {})) for inspection, row in standings.items()]
+    standings = []
+    for inspection, *row in rows.distinct():
+        level, source = grades.get(inspection, (UNGRADED, ""))
+        standings.append(replace(Standing(*row), level=level, source=source))
+    return standings
 
 
 def _standing_on(day: dt.date, rows: Iterable[Standing]) -> list[Standing]:

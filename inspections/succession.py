@@ -8,7 +8,7 @@ SEND = "Special educational needs (SEND)"
 OTHER = "Other inspections"
 
 # Full inspections: the later one answers "inspected again?" for a release about the earlier one.
-FULL = {"SLAC": CHILDREN, "SIF": CHILDREN, "ILACS": CHILDREN, "Area SEND": SEND}
+FULL = {"ILACS": CHILDREN, "SIF": CHILDREN, "SLAC": CHILDREN, "Area SEND": SEND}
 # What is looked at in part, or visited in between, belongs to the same history.
 SUBJECTS = FULL | dict.fromkeys(
     ("APA", "CSA", "CRA", "Child protection", "Looked after children", "Focused visit", "Monitoring visit"), CHILDREN

@@ -24,7 +24,7 @@ NOTHING = "No national data has been imported yet."
 @conditional_page
 @require_safe
 def national_page(request: HttpRequest) -> HttpResponse:
-    """Counts by grade and region, every authority, and where our council stands. Six queries."""
+    """Counts by grade and region, every authority, and where our council stands. Five queries."""
     asked = _asked(request)
     found, refused = None, ""
     try:
@@ -48,7 +48,7 @@ def national_page(request: HttpRequest) -> HttpResponse:
 @conditional_page
 @require_safe
 def national_csv(request: HttpRequest) -> HttpResponse:
-    """A row for each authority. Five queries."""
+    """A row for each authority. Four queries."""
     found = _found(request)
     if isinstance(found, str):
         return HttpResponse(f"{found}\n", content_type="text/plain; charset=utf-8", status=_status(found))
@@ -61,7 +61,7 @@ def national_csv(request: HttpRequest) -> HttpResponse:
 @conditional_page
 @require_safe
 def national_json(request: HttpRequest) -> HttpResponse:
-    """Counts and authorities. Five queries."""
+    """Counts and authorities. Four queries."""
     found = _found(request)
     if isinstance(found, str):
         return JsonResponse({"error": found}, status=_status(found), json_dumps_params={"ensure_ascii": False})

@@ -20,8 +20,8 @@ PAGE = 50
 
 @require_safe
 def inspection_list(request: HttpRequest) -> HttpResponse:
-    """Inspections by year, newest first. Children's homes are counted and never listed."""
-    page = Paginator(Inspection.objects.public().dated().with_facts(), PAGE).get_page(request.GET.get("page"))
+    """Our council's inspections by year, newest first. Children's homes are counted and never listed."""
+    page = Paginator(Inspection.objects.public().ours().dated().with_facts(), PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "years": by_year(page.object_list), "homes": homes_by_grade()}
     return render(request, "inspections/inspection_list.html", context)
 
