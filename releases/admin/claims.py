@@ -73,8 +73,8 @@ class Row:
     def found(self) -> str:
         """Where the report says so: "paragraph 38", "page 25" or nothing."""
         if self.checked.paragraphs:
-            one = len(self.checked.paragraphs) == 1 and self.checked.paragraphs[0].first == self.checked.paragraphs[0].last
-            return f"paragraph{'' if one else 's'} {print_paragraphs(self.checked.paragraphs)}"
+            where = print_paragraphs(self.checked.paragraphs)
+            return f"paragraph {where}" if where.isdigit() else f"paragraphs {where}"
         return f"page {self.checked.page}" if self.checked.page else ""
 
     @property

@@ -102,7 +102,7 @@ def _says_something(part: Any) -> bool:
 
 
 def typed_content(request: HttpRequest, release: Release) -> Content:
-    """The snapshot of ``release``, saved and read ``with_parts``, with what its form holds in the place of what is saved."""
+    """The snapshot of ``release`` (read ``with_parts``) as its form has it at this moment."""
     words = {name: request.POST[name] for name in ("headline", "summary") if name in request.POST}
     body = {"body": clean(request.POST["body"])} if "body" in request.POST else {}
     content = {**snapshot(release), **words, **body, **typed_parts(request.POST, release).content}
