@@ -32,7 +32,7 @@ def settle(client: Client, made: Inspection, **fields: str) -> object:
 
 def test_both_values_with_their_sources_and_a_button_each(inspections_officer: Client, disputed: Inspection) -> None:
     shown = page(inspections_officer, disputed)
-    says(shown, "Sources disagree", "The record, from The report Good", "Open data Outstanding")
+    says(shown, "Sources disagree", "On record (the report) Good", "Open data Outstanding")
     says(shown, "Keep “Good”", "Take “Outstanding”", "Keep “30 June 2014”", "Take “1 July 2014”")
 
 

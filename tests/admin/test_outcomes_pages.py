@@ -62,7 +62,7 @@ def test_problems_hold_it_back_until_the_officer_leaves_them_out(inspections_off
     refused = confirm(inspections_officer, carried(page))
     says(refused, "Nothing was stored: the file has problems.")
     assert not Inspection.objects.exists()
-    says(confirm(inspections_officer, carried(refused), skip="on"), "Imported: 1 new")
+    says(confirm(inspections_officer, carried(refused), skip="on"), "Imported: 1 new", "1 problem was left out.")
     assert Inspection.objects.count() == 1
 
 
@@ -72,7 +72,7 @@ def test_disagreements_are_listed_before_and_after(inspections_officer: Client) 
     page = upload(inspections_officer, history(row(grades=["Inadequate", *["Good"] * 4])))
     says(page, "Overall effectiveness: the record says Good, the file Inadequate")
     done = confirm(inspections_officer, carried(page))
-    says(done, "1 disagree with the record: they are listed here.", "Children’s services in Leeds, 2024")
+    says(done, "1 inspection disagrees with the record: listed here, to be settled.")
     assert done.redirect_chain[0][0].endswith("?conflicts=open")
 
 
@@ -80,7 +80,7 @@ def test_another_sheet_can_be_looked_at(inspections_officer: Client) -> None:
     visit = row(kind="ILACS Focused Visit", grades=[""] * 5)
     page = upload(inspections_officer, ods({"History": [HEADINGS, row()], "In-year": [HEADINGS, visit]}))
     other = confirm(inspections_officer, carried(page), sheet="In-year", look="1")
-    says(other, "outcomes.ods, sheet In-year", "Focused visit to children’s services in Leeds, 2024")
+    says(other, "from outcomes.ods, sheet In-year", "Focused visit to children’s services in Leeds, 2024")
     assert not Inspection.objects.exists()
     confirm(inspections_officer, carried(other), sheet="In-year")
     assert Inspection.objects.get().kind == "focused_visit"
