@@ -61,14 +61,14 @@ class Cover(NamedTuple):
 
 def read_cover(lines: list[Line]) -> Cover:
     """The cover of a report, from all its lines: the lead inspector may be named at the end only."""
-    first = [line for line in lines if line.page == 1]
-    text = "\n".join(line.text for line in lines if line.page <= 2)
-    title, name = _title(first)
+    pages = [[line for line in lines if line.page == page] for page in (1, 2)]
+    texts = ["\n".join(line.text for line in page) for page in pages]
+    title, name = _title(pages[0])
     return Cover(
         title=title,
         body=Found(name, place(1, name)) if name else None,
-        inspected=_inspected(text),
-        published_on=_published(text),
+        inspected=_inspected(texts[0], 1) or _inspected(texts[1], 2),
+        published_on=_published(texts[0], 1) or _published(texts[1], 2),
         lead_inspector=_lead(lines),
     )
 
@@ -107,6 +107,7 @@ def _title(first: list[Line]) -> tuple[str, str]:
         if match and not _NO_NAME.fullmatch(match[1]):
             return title, match[1]
     named = [text for text in big if not _TITLE.match(text) and text not in title]
+    named = named or [text for text in texts[:start] if not text.isdecimal()]
     if not named:
         named = [text for text in texts[:8] if _COUNCIL.search(text) and text not in title and len(text) < 80][:1]
     return title, joined(named)
@@ -125,7 +126,7 @@ def _run(first: list[Line], start: int) -> str:
     return joined(texts)
 
 
-def _inspected(text: str) -> tuple[ReadPeriod, ...]:
+def _inspected(text: str, page: int) -> tuple[ReadPeriod, ...]:
     """The ranges after "Inspection dates:"; the words end where the next label begins."""
     match = _INSPECTED.search(text)
     if not match:
@@ -133,11 +134,11 @@ def _inspected(text: str) -> tuple[ReadPeriod, ...]:
     rest = text[match.end() : match.end() + 200]
     end = _NEXT_LABEL.search(rest)
     rest = " ".join(rest[: end.start() if end else None].split())
-    where = place(1, f"{match[0].strip()} {rest}")
+    where = place(page, f"{match[0].strip()} {rest}")
     return tuple(ReadPeriod(r.starts_on.isoformat(), r.ends_on.isoformat(), where) for r in ranges(rest))
 
 
-def _published(text: str) -> Found | None:
+def _published(text: str, page: int) -> Found | None:
     """The day after "Report published:"."""
     for match in _PUBLISHED.finditer(text):
         rest = text[match.end() : match.end() + 40]
@@ -145,7 +146,7 @@ def _published(text: str) -> Found | None:
         if text[: match.start()].endswith("originally"):  # a part of the report, before the whole was
             continue
         if found and rest.find(found[1]) <= 12:
-            return Found(found[0].isoformat(), place(1, f"{match[0].strip()} {found[1]}"))
+            return Found(found[0].isoformat(), place(page, f"{match[0].strip()} {found[1]}"))
     return None
 
 

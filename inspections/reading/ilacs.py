@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from inspections.reading.grades import GRADE, as_grade
+from inspections.reading.grades import GRADE, GRADED, as_grade
 from inspections.reading.lines import Line
 from inspections.reading.paragraphs import Headed
 from inspections.reading.shape import ReadJudgement, ReadPeriod
@@ -25,7 +25,7 @@ _CLASSES = (  # what tells a row, the first that fits
     ("help", r"need help|help and protection"),
     ("care and leavers", r"in care\b.*\bleavers"),
     ("care", r"in care\b"),
-    ("leavers", r"care leavers"),
+    ("leavers", r"leavers?\b"),
     ("overall", r"overall effectiveness"),
 )
 _KEYS = {
@@ -36,6 +36,7 @@ _KEYS = {
     ilacs.CARE_LEAVERS.label: "leavers",
     ilacs.OVERALL.label: "overall",
 }
+_TELLING = {"care and leavers", "leavers"}  # rows that tell the version
 
 
 class Judged(NamedTuple):
@@ -49,10 +50,15 @@ class Judged(NamedTuple):
 def read_judgements(lines: list[Line], headings: list[Headed], inspected: tuple[ReadPeriod, ...]) -> Judged:
     """All graded lines of a report, by the table on its first page, failing that by the headings of the findings."""
     table = _by_key(rows("\n".join(line.text for line in lines if line.page <= 2), _START))
-    stated = {key: row for heading in headings for key, row in _by_key(rows(heading.text, _START)).items()}
+    stated = {key: row for heading in headings for key, row in _by_key(_stated(heading)).items()}
     found = {**stated, **table}
-    framework = CODES[_version(found, date.fromisoformat(inspected[0].starts_on) if inspected else None)]
-    lines_found = judgements(framework, found, _KEYS, 1)
+    framework = CODES[
+        _version(
+            table if table.keys() & _TELLING else found,
+            date.fromisoformat(inspected[0].starts_on) if inspected else None,
+        )
+    ]
+    lines_found = judgements(framework, found, _KEYS)
     return Judged(framework, lines_found, [*absent(framework, lines_found), *_contradictions(table, stated)])
 
 
@@ -62,11 +68,16 @@ def kind(inspected: tuple[ReadPeriod, ...]) -> str:
     return "short" if 0 < days < SHORT else "standard"
 
 
+def _stated(heading: Headed) -> list[Row]:
+    """The grade that a heading of the findings states."""
+    return [row._replace(page=heading.page) for row in rows(heading.text, _START)]
+
+
 def _by_key(found: list[Row]) -> dict[str, Row]:
     """The rows by what they grade; the first of each counts, since the text below the table may repeat a label."""
     by_key: dict[str, Row] = {}
     for row in found:
-        words = " ".join(re.sub(rf"\b{GRADE}\b", " ", row.words, flags=re.IGNORECASE).split()).lower()
+        words = " ".join(GRADED.sub(" ", row.words).split()).lower()
         key = next((key for key, pattern in _CLASSES if re.search(pattern, words)), None)
         if key:
             by_key.setdefault(key, row)

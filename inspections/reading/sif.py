@@ -58,7 +58,7 @@ def read_judgements(lines: list[Line], headings: list[Headed]) -> Judged:
     board = any(
         re.search(r"Safeguarding\s+Children", text, re.IGNORECASE) for text in [cover, *(h.text for h in headings)]
     )
-    lines_found = [*_overall(cover), *judgements(SIF, found, _KEYS, 1)]
+    lines_found = [*_overall(cover), *judgements(SIF, found, _KEYS)]
     if board:
         lines_found += read_board(cover, headings)
     ignored = () if board else (BOARD,)
@@ -104,7 +104,7 @@ def _in_headings(headings: list[Headed]) -> dict[str, Row]:
         for key, pattern in _HEADINGS.items():
             printed = first_grade(heading.text) if re.match(pattern, heading.text, re.IGNORECASE) else None
             if printed and key not in found:
-                found[key] = Row(heading.text, printed)
+                found[key] = Row(heading.text, printed, heading.page)
     return found
 
 

@@ -6,13 +6,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from inspections.reading.cover import place
-from inspections.reading.grades import GRADE, cell_grade, judgement
+from inspections.reading.grades import GRADE, GRADED, cell_grade, judgement
 from inspections.reading.shape import ReadJudgement
 from inspections.seed.shape import CategoryRow, FrameworkRow
 
 LONGEST_ROW = 260  # characters of a row, so that the last one does not reach into the text below the table
-
-_GRADE = re.compile(rf"\b{GRADE}\b", re.IGNORECASE)
 
 
 class Row(NamedTuple):
@@ -20,6 +18,7 @@ class Row(NamedTuple):
 
     words: str
     printed: str
+    page: int = 1
 
 
 def rows(text: str, start: str) -> list[Row]:
@@ -30,17 +29,19 @@ def rows(text: str, start: str) -> list[Row]:
     begins = [match.start() for match in re.finditer(rf"^\s*(?:{start})", text, re.MULTILINE | re.IGNORECASE)]
     segments = [text[begin : min(end, begin + LONGEST_ROW)] for begin, end in pairwise([*begins, len(text)])]
     found = [_row(segment) for segment in segments]
-    if len(found) > 1 and not any(found[:-1]):  # the column of labels is printed before the column of grades
-        grades = [" ".join(grade[0].split()) for grade in _GRADE.finditer(segments[-1])]
-        if len(grades) >= len(segments):
-            return [Row(segment, grade) for segment, grade in zip(segments, grades, strict=False)]
+    first = next((place for place, row in enumerate(found) if row), 0)
+    grades = [" ".join(grade[0].split()) for grade in GRADED.finditer(segments[first])] if segments else []
+    if first and len(grades) > first:  # the column of labels is printed before the column of grades
+        found[: first + 1] = [
+            Row(segment, grade) for segment, grade in zip(segments[: first + 1], grades, strict=False)
+        ]
     return [row for row in found if row]
 
 
 def _row(segment: str) -> Row | None:
     """The row in a piece of a table that begins with its label; None where no grade follows."""
     printed = cell_grade(segment)
-    grade = _GRADE.search(segment)
+    grade = GRADED.search(segment)
     return Row(segment[: grade.end() if grade else None], printed) if printed else None
 
 
@@ -60,14 +61,12 @@ def labelled(text: str, framework: FrameworkRow, page: int) -> list[ReadJudgemen
     return found
 
 
-def judgements(
-    framework: FrameworkRow, found: Mapping[str, Row], keys: Mapping[str, str], page: int
-) -> list[ReadJudgement]:
+def judgements(framework: FrameworkRow, found: Mapping[str, Row], keys: Mapping[str, str]) -> list[ReadJudgement]:
     """The rows as lines of the framework, in its order; ``keys`` maps the labels of its lines to those of the rows."""
     lines = []
     for category in framework.categories:
         row = found.get(keys.get(category.label, ""))
-        line = row and judgement(framework, category, row.printed, place(page, row.words))
+        line = row and judgement(framework, category, row.printed, place(row.page, row.words))
         if line:
             lines.append(line)
     return lines
