@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 LINE, GAP = 14.5, 12.0  # points from line to line, and between paragraphs beside that
+CELL = 400  # where cells on the right begin
 
 
 class Print(NamedTuple):
@@ -21,12 +22,14 @@ LOOKS = {
     "# ": Print(14, True, 72, GAP),  # a heading
     "## ": Print(12, True, 72, GAP),  # a lesser one
     "+ ": Print(14, True, 72, 3),  # a heading goes on
+    "++ ": Print(12, True, 72, 0),  # a lesser one goes on
     "* ": Print(12, False, 72, GAP),  # the first line of a paragraph
     "> ": Print(12, False, 100, 0),  # it goes on, indented
     "~ ": Print(10, False, 72, GAP),  # small print
     "~~ ": Print(10, False, 72, 0),
     "^ ": Print(8, False, 72, 0),  # the running header
-    "| ": Print(12, False, 303, 0),  # a cell on the right
+    "| ": Print(12, False, CELL, 0),  # a cell on the right of the line above
+    "|| ": Print(12, False, CELL, 0),  # it goes on below
 }
 
 
@@ -36,7 +39,7 @@ def pdf(*pages: str) -> bytes:
 
 
 def document(contents: Sequence[bytes], *, extra: bytes = b"", filters: bytes = b"") -> bytes:
-    """A PDF from the content of its pages; ``extra`` goes into the trailer, ``filters`` says how contents are packed."""
+    """A PDF from its pages' contents; ``extra`` goes into the trailer, ``filters`` says how contents are packed."""
     count = len(contents)
     kids = b" ".join(b"%d 0 R" % (5 + 2 * index) for index in range(count))
     objects = [
@@ -86,16 +89,18 @@ def _file(objects: Iterable[bytes], extra: bytes) -> bytes:
 
 def _content(lines: Iterable[str]) -> bytes:
     """The lines from the top of the page down."""
-    y, drawn = 780.0, []
+    y = cell = 780.0
+    drawn = []
     for line in lines:
         mark, look = next(
             ((mark, look) for mark, look in LOOKS.items() if line.startswith(mark)), ("", Print(12, False, 72, 0))
         )
-        if look.x != 303:  # a cell stands beside the line above it
+        if look.x != CELL:
             y -= LINE + look.gap
+        cell = cell - LINE if mark == "|| " else y
         text = (
             line.removeprefix(mark).encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
         )
         font = b"B" if look.bold else b"R"
-        drawn.append(b"BT /%s %g Tf %g %g Td (%s) Tj ET" % (font, look.size, look.x, y, text))
+        drawn.append(b"BT /%s %g Tf %g %g Td (%s) Tj ET" % (font, look.size, look.x, cell, text))
     return b"\n".join(drawn)
