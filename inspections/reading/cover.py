@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from inspections.reading.days import first_day, ranges
-from inspections.reading.pages import Line
+from inspections.reading.lines import Line
 from inspections.reading.paragraphs import joined
 from inspections.reading.shape import Found, Place, ReadPeriod
 
@@ -29,7 +29,11 @@ _NO_NAME = re.compile(
 _COUNCIL = re.compile(
     r"\b(?:Council|Borough|County|City|Authority|Corporation|Board|Trust|Isles? of|Partnership)\b", re.IGNORECASE
 )
-_INSPECTED = re.compile(r"(?:^|\n)\s*(?:Inspection|Visit|Review)\s+dates?\s*:?\s*", re.IGNORECASE)
+_INSPECTED = re.compile(
+    r"(?:^|\n)\s*(?:(?:Inspection|Visit|Review)\s+dates?(?:\(s\))?|Dates? of (?:the )?(?:inspection|visit|review))"
+    r"\s*:?\s*",
+    re.IGNORECASE,
+)
 _NEXT_LABEL = re.compile(
     r"\n\s*(?:Report\b|Published|Date of|Lead |Reporting |Judge?ment|Age group|The |Children[’']s services|1\. )",
     re.IGNORECASE,
@@ -138,6 +142,8 @@ def _published(text: str) -> Found | None:
     for match in _PUBLISHED.finditer(text):
         rest = text[match.end() : match.end() + 40]
         found = first_day(rest)
+        if text[: match.start()].endswith("originally"):  # a part of the report, before the whole was
+            continue
         if found and rest.find(found[1]) <= 12:
             return Found(found[0].isoformat(), place(1, f"{match[0].strip()} {found[1]}"))
     return None

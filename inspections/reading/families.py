@@ -30,9 +30,9 @@ def _family(code: str, kind: str, tells: str) -> Family:
 FAMILIES = (
     _family("sif", "inspection", r"inspection of services for children in need of help and protection"),
     _family(
-        "ilacs-2023",
+        "ilacs-2023",  # which version it is, its table tells
         "standard",
-        r"(?:^|\n)The impact of leaders on(?: social work)? practice[\s\S]{0,300}experiences? and progress of",
+        r"(?:^|\n)The impact of leaders\b[\s\S]{0,400}experiences? and progress of",
     ),
     _family(
         "monitoring-visit",
@@ -63,6 +63,11 @@ FAMILIES = (
         "cp2012", "inspection", r"(?:inspection of )?(?:local authority )?arrangements for the protection of children"
     ),
     _family("lac2013", "inspection", r"inspection of looked after children services"),
+    _family(
+        "ilacs-2023",
+        "standard",
+        r"inspection of (?:[\s\S]{2,80} )?(?:local authority children[’']s|children[’']s social care) services",
+    ),
     _family("cra", "inspection", r"inspection of contact, referral and assessment"),
 )
 

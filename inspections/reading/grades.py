@@ -12,13 +12,14 @@ GRADE = (
     r"|adequate|not\s+judged|no\s+judge?ment)"
 )
 NOT_JUDGED = re.compile(r"no(?:t\s+judged|\s+judge?ment)", re.IGNORECASE)
-_GRADE = re.compile(rf"\b{GRADE}\b", re.IGNORECASE)
+# A grade as a word, even where the next cell of a table is printed hard against the label: "permanenceGood".
+GRADED = re.compile(rf"(?:\b|(?<=[a-z])(?=(?-i:[A-Z]))){GRADE}\b", re.IGNORECASE)
 _SCALES = {scale.code: scale for scale in SCALES}
 
 
 def first_grade(text: str) -> str | None:
     """The first grade in a text, in its words."""
-    match = _GRADE.search(text)
+    match = GRADED.search(text)
     return " ".join(match[0].split()) if match else None
 
 

@@ -8,8 +8,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from inspections.reading.grades import GRADE, as_grade
-from inspections.reading.pages import Line
+from inspections.reading.grades import GRADE, GRADED, as_grade
+from inspections.reading.lines import Line
 from inspections.reading.paragraphs import Headed
 from inspections.reading.shape import ReadJudgement, ReadPeriod
 from inspections.reading.tables import Row, absent, judgements, rows
@@ -36,6 +36,7 @@ _KEYS = {
     ilacs.CARE_LEAVERS.label: "leavers",
     ilacs.OVERALL.label: "overall",
 }
+_TELLING = {"care and leavers", "leavers"}  # rows that tell the version
 
 
 class Judged(NamedTuple):
@@ -51,7 +52,12 @@ def read_judgements(lines: list[Line], headings: list[Headed], inspected: tuple[
     table = _by_key(rows("\n".join(line.text for line in lines if line.page <= 2), _START))
     stated = {key: row for heading in headings for key, row in _by_key(rows(heading.text, _START)).items()}
     found = {**stated, **table}
-    framework = CODES[_version(found, date.fromisoformat(inspected[0].starts_on) if inspected else None)]
+    framework = CODES[
+        _version(
+            table if table.keys() & _TELLING else found,
+            date.fromisoformat(inspected[0].starts_on) if inspected else None,
+        )
+    ]
     lines_found = judgements(framework, found, _KEYS, 1)
     return Judged(framework, lines_found, [*absent(framework, lines_found), *_contradictions(table, stated)])
 
@@ -66,7 +72,7 @@ def _by_key(found: list[Row]) -> dict[str, Row]:
     """The rows by what they grade; the first of each counts, since the text below the table may repeat a label."""
     by_key: dict[str, Row] = {}
     for row in found:
-        words = " ".join(re.sub(rf"\b{GRADE}\b", " ", row.words, flags=re.IGNORECASE).split()).lower()
+        words = " ".join(GRADED.sub(" ", row.words).split()).lower()
         key = next((key for key, pattern in _CLASSES if re.search(pattern, words)), None)
         if key:
             by_key.setdefault(key, row)

@@ -3,19 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from inspections.reading.pages import Line
+from inspections.reading.lines import Line
 
 EDGE = 4  # lines at the top and foot of a page among which a running header is looked for
+_WORD = re.compile(r"[^\W\d_]{2}")
 _DIGITS = re.compile(r"\d+")
 _CONTENTS_ROW = re.compile(r".*\D\s?\d{1,3}")
-ENDED = re.compile(r"[.:;!?][’”)]*$")
+ENDED = re.compile(r"[.:;!?)][’”)]*$")
 # Headings that are known by their words, where a report does not print them in bold.
 _KNOWN = re.compile(
-    r"(?:Priority and immediate actions?|Areas? for (?:improvement|priority action)|Recommendations?"
+    r"(?:Priority and immediate actions?|Areas? for (?:improvement|priority action)|Recommendations?|Summary"
     r"|What needs to improve\??|What does the .{3,60} need to improve\?|Executive summary|Inspection findings"
-    r"|Summary of (?:key )?findings|Summary for children(?: and young people)?|Information about this inspection"
+    r"|Summary of (?:key )?findings|Summary for children(?: and young people)?|Information about th.{5,40}"
+    r"|Section \d: .{5,80}|Inspection findings . .{10,60}|Key strengths and weaknesses of .{3,50}"
+    r"|What the inspection judge?ments mean.{0,40}|Leadership,? management(?: and)?(?: governance.{0,50})?"
+    r"|(?:The )?(?:effectiveness of the )?(?:Local Safeguarding Children Board|[A-Z]{0,4}SCB)(?: \(LSCB\))?"
+    r"(?: (?:is|requires?) .{0,40})?"
+    r"|.{4,40} local authority[’']s strengths|Progress since the last inspection|Key judge?ment Judge?ment grade"
     r"|(?:The )?experiences? and progress of .{10,90}|The impact of leaders on .{10,90}"
     r"|The graded judge?ment .{10,120}|The inspection team|Record of main findings)[:.]?",
     re.IGNORECASE,
@@ -90,10 +96,13 @@ class Look:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         lines = list(lines)
+        gaps = sorted(above.y_end - line.y for above, line in pairwise(lines) if above.page == line.page)
+        gaps = [gap for gap in gaps if gap > 1] or [0.0]
+        self._spacing = gaps[len(gaps) // 4]  # from line to line inside a paragraph; most gaps are such
         sizes = Counter(round(line.size, 1) for line in lines)
         self.body = sizes.most_common(1)[0][0] if sizes else 0.0
         # Where most of a file counts as bold, as some fonts would have it, bold says nothing.
-        self._bold_tells = sum(line.bold for line in lines) < 0.4 * len(lines)
+        self._bold_tells = sum(line.bold for line in lines) < 0.6 * len(lines)
 
     def is_aside(self, line: Line) -> bool:
         """Whether a line is small print: a footnote, or the imprint on the last page."""
@@ -101,18 +110,19 @@ class Look:
 
     def is_heading(self, line: Line, before: Line | None) -> bool:
         """Whether a line is one of a heading; ``before`` is the line above it, None at the start of a section."""
-        if not re.search(r"[^\W\d_]{2}", line.text) or self.is_aside(line):
+        large, bold = line.size >= self.body + 1.4, line.bold and self._bold_tells
+        if not (large or bold or line.text[0].isupper()) or self.is_aside(line) or not _WORD.search(line.text):
             return False
-        if line.size >= self.body + 1.4:
+        if large:
             return True
         inside = before is not None and not ENDED.search(before.text) and not self.is_apart(before, line)
-        if line.bold and self._bold_tells:
+        if bold:
             return not inside or (before is not None and before.page != line.page)
         return bool(_KNOWN.fullmatch(line.text)) and not inside
 
     def is_apart(self, above: Line, line: Line) -> bool:
         """Whether there is more room between two lines than inside a paragraph."""
-        return line.page == above.page and above.y_end - line.y > 1.5 * max(self.body, line.size)
+        return line.page == above.page and above.y_end - line.y > max(1.25 * self._spacing, 1.5 * line.size)
 
     def is_same_heading(self, above: Line, line: Line) -> bool:
         """Whether a line of a heading goes on with the one above it."""
@@ -120,4 +130,4 @@ class Look:
             return False
         if _ALONE.fullmatch(line.text) or _ALONE.fullmatch(above.text):
             return False
-        return above.y_end - line.y <= 1.7 * line.size
+        return above.y_end - line.y <= max(1.25 * self._spacing, 1.7 * line.size)

@@ -3,7 +3,7 @@
 import re
 
 from inspections.reading.cover import place
-from inspections.reading.pages import Line
+from inspections.reading.lines import Line
 from inspections.reading.shape import Found
 
 # Codes of Report.Licence. The open licence first: its line, too, speaks of formats and logos.

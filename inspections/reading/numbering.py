@@ -6,11 +6,12 @@ sentences that wrap ("beyond the age of / 18. This is"), lists inside a paragrap
 
 import re
 from collections.abc import Sequence
+from statistics import multimode
 from typing import NamedTuple
 
-from inspections.reading.pages import Line
+from inspections.reading.lines import Line
 
-NUMBER = re.compile(r"(\d{1,3})\.(?:\s+|$|(?=[A-Z‘“]))")
+NUMBER = re.compile(r"(\d{1,3})\.(?:\s+|$|(?=[^\W\d_]|[‘“(]|\d\d-))")
 INDENT = 8.0  # points by which two lines begin at different places
 MOST_MISSING = 3  # numbers that a report may leave out in a row
 
@@ -37,11 +38,12 @@ def openings(found: Sequence[Candidate]) -> tuple[dict[int, int], list[str]]:
     opened: dict[int, int] = {}
     problems: list[str] = []
     last: Candidate | None = None
+    usual = multimode(candidate.x for candidate in found)
     for turn, candidate in enumerate(found):
         rest = found[turn + 1 :]
         expected = last.number + 1 if last else 1
         if candidate.number == expected:
-            if last and _is_stray(candidate, rest, last.x):
+            if _is_stray(candidate, rest, last.x if last else usual[0]):
                 continue
         elif _skips(candidate, rest, last):
             problems.append(_missing(expected, candidate.number - 1))

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
+from inspections.reading.grades import first_grade
 from inspections.reading.layout import ENDED, Look
+from inspections.reading.lines import Line
 from inspections.reading.numbering import INDENT, NUMBER, candidates, openings
-from inspections.reading.pages import Line
-from inspections.reading.sections import Sections
+from inspections.reading.sections import JUDGED, Sections
 from inspections.reading.shape import ReadParagraph
 
 _GLYPHS = "\uf06e\uf0a7\uf0b7\uf0a8\uf0fc\uf02d\u25fc\u25a0\u25aa\u25cf\u2022\u00b7"
 _BULLET = re.compile(rf"[{_GLYPHS}]\s*")
 _STRANGE = re.compile(rf"[{_GLYPHS}\ue000-\uf8ff]\s*")
+_JOINTS = "-/–"
+_TIGHT = re.compile(r"\w[-/]$|\d–$")
 _SENTENCE = re.compile(r".{30}[.!?][’”)]*$")  # what counts as text on a cover, beside its tables
 _MARK = re.compile(r"\d{1,2}\s+")  # the number of a footnote, at its beginning
 # The head of a table whose row is the heading of the section, printed as plain text.
@@ -52,11 +55,11 @@ class Body(NamedTuple):
 
 def joined(texts: Iterable[str]) -> str:
     """Lines as one text. A hyphen at a line's end is a real one and takes no space after it; nor does a slash."""
-    whole = ""
+    pieces: list[str] = []
     for text in texts:
-        tight = not whole or re.search(r"\w[-/]$|\d–$", whole)
-        whole += text if tight else f" {text}"
-    return whole
+        tight = not pieces or (pieces[-1][-1:] in _JOINTS and _TIGHT.search(pieces[-1]))
+        pieces.append(text if tight else f" {text}")
+    return "".join(pieces)
 
 
 def read_body(lines: list[Line]) -> Body:
@@ -135,7 +138,7 @@ class _Reader:
 
     def _is_small(self, line: Line) -> bool:
         """Whether a line is of a footnote or of the imprint, which goes on to the end of its page."""
-        if _IMPRINT.match(line.text):
+        if line.text[0].isupper() and _IMPRINT.match(line.text):
             self._imprint = line.page
         return line.page == self._imprint or self._look.is_aside(line)
 
@@ -144,13 +147,20 @@ class _Reader:
         return self._look.is_heading(line, before)
 
     def _is_row(self, line: Line) -> bool:
-        """Whether a line is of the row under the head of a table of one judgement."""
+        """Whether a line is of the row under the head of a table of one judgement, or of a heading that gives a grade.
+
+        Either may be printed as plain text. Such a heading goes on until its grade has come.
+        """
         if not self._heading:
             return False
-        if _TABLE.fullmatch(self._heading[-1].text):
+        above = self._heading[-1]
+        if _TABLE.fullmatch(above.text):
             self._row = True
             return True
-        return self._row and not line.bold and self._look.is_same_heading(self._heading[-1], line)
+        if not self._look.is_same_heading(above, line):
+            return False
+        printed = joined(row.text for row in self._heading)
+        return (self._row and not line.bold) or bool(JUDGED.match(printed) and not first_grade(printed))
 
     def _take_heading(self, line: Line) -> None:
         """A line of a heading: of the one above it, or of a new one."""

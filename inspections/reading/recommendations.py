@@ -24,6 +24,7 @@ _REFERENCE = re.compile(
     r"\s*\(((?:[^()]|\([^()]*\))*\b(?:outcome|enabler|principle)s?\b(?:[^()]|\([^()]*\))*national\s+framework[^()]*)\)\.?\s*$",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r":$|^(?:There (?:are|were) no|No|None)\b")  # what introduces a list, or says that there is none
 
 
 def kind_of(section: str) -> str | None:
@@ -34,17 +35,18 @@ def kind_of(section: str) -> str | None:
 
 def read_recommendations(blocks: list[Block], *, board_only: bool = False) -> list[ReadRecommendation]:
     """All recommendations in printed order; ``board_only`` where the whole report is of a safeguarding board."""
+    under = [(block, kind) for block in blocks if not block.small and (kind := kind_of(block.paragraph.section))]
+    listed = {block.paragraph.section for block, _ in under if _is_item(block)}
     return [
         _recommendation(block, kind, board_only)
-        for block in blocks
-        if (kind := kind_of(block.paragraph.section)) and _is_item(block)
+        for block, kind in under
+        if (_is_item(block) or block.paragraph.section not in listed) and not _NOTE.search(block.paragraph.text)
     ]
 
 
 def _is_item(block: Block) -> bool:
-    """Whether a paragraph under such a heading is one of the list, not the sentence that introduces it."""
-    numbered = block.paragraph.number is not None
-    return not block.small and (block.bullet or (numbered and not block.paragraph.text.endswith(":")))
+    """Whether a paragraph is one of a list; where there is no list, each paragraph is a recommendation."""
+    return block.bullet or block.paragraph.number is not None
 
 
 def _recommendation(block: Block, kind: str, board_only: bool) -> ReadRecommendation:

@@ -11,10 +11,11 @@ from inspections.reading.earlier import read_earlier
 from inspections.reading.families import Family, family_of
 from inspections.reading.layout import without_furniture
 from inspections.reading.licence import read_licence
-from inspections.reading.pages import Line, read_pages
+from inspections.reading.lines import Line
+from inspections.reading.pages import read_pages
 from inspections.reading.paragraphs import Body, read_body
 from inspections.reading.recommendations import read_recommendations
-from inspections.reading.shape import Reading
+from inspections.reading.shape import Found, Reading
 from inspections.reading.tables import absent, labelled
 from inspections.reading.unreadable import Unreadable
 
@@ -41,7 +42,7 @@ def read_report(data: bytes, *, name: str = "", progress: Callable[[int, int], N
         title=cover.title,
         body=cover.body,
         inspected=cover.inspected,
-        published_on=cover.published_on or from_name(name, _last_day(cover)),
+        published_on=_published(cover, from_name(name, _last_day(cover))),
         lead_inspector=cover.lead_inspector,
         paragraphs=tuple(block.paragraph for block in body.blocks),
         recommendations=tuple(read_recommendations(body.blocks, board_only=family.code == "lscb-review")),
@@ -78,6 +79,14 @@ def _judged(reading: Reading, family: Family, lines: list[Line], body: Body) -> 
     else:
         lines_found = labelled("\n".join(line.text for line in lines), family.framework, reading.pages)
     return replace(reading, judgements=tuple(lines_found), problems=tuple(absent(family.framework, lines_found)))
+
+
+def _published(cover: Cover, named: Found | None) -> Found | None:
+    """The printed day, or the one of the file's name where none is printed or it lies before the inspection's end."""
+    printed, last = cover.published_on, _last_day(cover)
+    if named and (not printed or (last and printed.value < last.isoformat())):
+        return named
+    return printed
 
 
 def _last_day(cover: Cover) -> date | None:

@@ -13,7 +13,7 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 _FINDINGS = re.compile(r"Inspection findings", re.IGNORECASE)
-_JUDGED = re.compile(
+JUDGED = re.compile(
     r"(?:The )?experiences? and progress of|Leadership,? management|The graded judge?ment|The impact of leaders",
     re.IGNORECASE,
 )
@@ -31,15 +31,18 @@ class Sections:
     def __init__(self) -> None:
         self.section = ""
         self.board = False
+        self._judged = False  # whether the council's findings have begun; the board's part comes after them
 
     def enter(self, heading: str) -> str:
         """Begin what stands under this heading; returns the heading without the colon or full stop at its end."""
         text = _TAIL.sub("", heading)
-        if _BOARD_OVER.match(text):
+        if JUDGED.match(text):
+            self._judged, self.board = True, False
+        elif _BOARD_OVER.match(text):
             self.board = False
-        elif _BOARD.search(text) and not _JUDGED.match(text):
-            self.board = True
-        passing = _PASSING.fullmatch(text) or (_FINDINGS.fullmatch(text) and _JUDGED.match(self.section))
+        elif _BOARD.search(text):
+            self.board = self._judged
+        passing = _PASSING.fullmatch(text) or (_FINDINGS.fullmatch(text) and JUDGED.match(self.section))
         if not (passing and self.section):
             prefix = f"{BOARD}: " if self.board and not _BOARD.search(text) else ""
             self.section = (prefix + text)[:LONGEST]

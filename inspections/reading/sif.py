@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from inspections.reading.cover import place
 from inspections.reading.grades import GRADE, as_grade, first_grade, judgement
-from inspections.reading.pages import Line
+from inspections.reading.lines import Line
 from inspections.reading.paragraphs import Headed
 from inspections.reading.shape import ReadJudgement
 from inspections.reading.tables import Row, absent, judgements, rows
@@ -17,8 +17,8 @@ from inspections.seed.sif import BOARD, FRAMEWORKS
 
 SIF, REVIEW = FRAMEWORKS
 _STARTS = {
-    "1": r"(?:1\.?\s*)?Children\s+who\s+need\s+help",
-    "2": r"(?:2\.?\s*)?Children\s+looked\s+after\s+and\s+achieving",
+    "1": r"(?:1\.?\s*)?(?:The\s+experiences?\s+and\s+progress\s+of\s+)?Children\s+who\s+need\s+help",
+    "2": r"(?:2\.?\s*)?(?:The\s+experiences?\s+and\s+progress\s+of\s+)?Children\s+looked\s+after\s+and\s+achieving",
     "2.1": r"(?:2\.1\.?\s*)?Adoption\s+performance",
     "2.2": r"(?:2\.2\.?\s*)?Experiences?\s+and\s+progress\s+of\s+care",
     "3": r"(?:3\.?\s*)?Leadership,?\s+management",
@@ -32,12 +32,9 @@ _HEADINGS = {
     "3": r"Leadership,?\s+management",
 }
 _OVERALL = (
-    re.compile(rf"overall\s+judge?ment\s+(?:is|that)\b[^.]{{0,160}}?\b({GRADE})\b", re.IGNORECASE),
-    re.compile(
-        rf"(?:Children[’']s\s+)?services\s+(?:in|for|provided)\s[^.]{{2,140}}?\b(?:(?:are|is|was|were)(?:\s+judged)?"
-        rf"(?:\s+to\s+be)?\s+)?({GRADE})\b",
-        re.IGNORECASE,
-    ),
+    re.compile(rf"overall\s+judge?ment\s+(?:is|that)\b[\s\S]{{0,160}}?\b({GRADE})\b", re.IGNORECASE),
+    re.compile(rf"services\s+(?:in|for|provided|of)\s[\s\S]{{2,140}}?\b({GRADE})\b", re.IGNORECASE),
+    re.compile(rf"\d{{4}}\s[^\d]*?\b({GRADE})\b", re.IGNORECASE),  # the first grade after the dates
 )
 _BOARD = re.compile(
     rf"(?:\bBoard|\b[A-Z]{{0,5}}SCB)\b[^.]{{0,40}}?\s(?:(?:is|are|that it is)\s+)?({GRADE})\b",

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from inspections.reading.cover import place
-from inspections.reading.grades import GRADE, cell_grade, judgement
+from inspections.reading.grades import GRADE, GRADED, cell_grade, judgement
 from inspections.reading.shape import ReadJudgement
 from inspections.seed.shape import CategoryRow, FrameworkRow
 
@@ -26,13 +26,22 @@ def rows(text: str, start: str) -> list[Row]:
     ``start`` is a pattern of how labels begin, at the start of a line.
     """
     begins = [match.start() for match in re.finditer(rf"^\s*(?:{start})", text, re.MULTILINE | re.IGNORECASE)]
-    found = []
-    for begin, end in pairwise([*begins, len(text)]):
-        segment = text[begin : min(end, begin + LONGEST_ROW)]
-        if printed := cell_grade(segment):
-            grade = re.search(rf"\b{GRADE}\b", segment, re.IGNORECASE)
-            found.append(Row(segment[: grade.end() if grade else None], printed))
-    return found
+    segments = [text[begin : min(end, begin + LONGEST_ROW)] for begin, end in pairwise([*begins, len(text)])]
+    found = [_row(segment) for segment in segments]
+    first = next((place for place, row in enumerate(found) if row), 0)
+    grades = [" ".join(grade[0].split()) for grade in GRADED.finditer(segments[first])] if segments else []
+    if first and len(grades) > first:  # the column of labels is printed before the column of grades
+        found[: first + 1] = [
+            Row(segment, grade) for segment, grade in zip(segments[: first + 1], grades, strict=False)
+        ]
+    return [row for row in found if row]
+
+
+def _row(segment: str) -> Row | None:
+    """The row in a piece of a table that begins with its label; None where no grade follows."""
+    printed = cell_grade(segment)
+    grade = GRADED.search(segment)
+    return Row(segment[: grade.end() if grade else None], printed) if printed else None
 
 
 def labelled(text: str, framework: FrameworkRow, page: int) -> list[ReadJudgement]:

@@ -35,11 +35,7 @@ UNKNOWN = (
     "This is not a report on children’s services that can be read here: neither its first pages nor its headings are "
     "those of a kind we know. If it is an inspection report, type its record in by hand."
 )
-TOO_LARGE = (
-    "This PDF unpacks to far more than a report holds, so reading was stopped before it could use up the server’s "
-    "memory. Download the report again from the inspectorate; if it is the same, type its record in by hand."
-)
-BROKE = (
-    "The program that reads PDFs gave up on this file, which is damaged or made in an unusual way. Download the report "
-    "again from the inspectorate; if it is the same, type its record in by hand."
+GAVE_UP = (
+    "This PDF is damaged, or unpacks to far more than a report holds, so that the program that reads PDFs gave up. "
+    "Download the report again from the inspectorate; if it is the same, type its record in by hand."
 )

@@ -12,7 +12,7 @@ from releases.models import Release
 from tests import factories as make
 from tests.browser.test_admin import NARROW, SPILLS, WIDE
 from tests.inspections import build
-from tests.inspections.printed import report_pdf
+from tests.inspections.report_of_2026 import report_pdf
 from tests.inspections.readings import reading, waiting, without_overall
 
 MOST_CLICKS = 5
