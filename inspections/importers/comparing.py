@@ -129,7 +129,7 @@ def _raise_fact(compared: Compared, name: str, theirs: str) -> None:
         record_fact_conflict(inspection=inspection, field=name, theirs=theirs, source=Source.OPEN_DATA)
     if not known or known[0].settled_at is None:
         ours = in_words(name, field_value(inspection, name))
-        compared.conflicts.append(f"{NAMES[name]}: the record says {ours}, the file {in_words(name, theirs)}")
+        compared.conflicts.append(f"{NAMES[name].capitalize()}: the record says {ours}, the file {in_words(name, theirs)}")
 
 
 def _fill_result(compared: Compared, result: str) -> None:

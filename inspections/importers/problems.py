@@ -11,7 +11,7 @@ class UnreadableFile(ValueError):  # noqa: N818 - a refusal is an answer, not a 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One row that cannot be imported, or one column that is not there; both count from 1, column 0 is the row as a whole."""
+    """A row that cannot be imported, or a column that is not there. Both count from 1; column 0 is the whole row."""
 
     row: int
     column: int

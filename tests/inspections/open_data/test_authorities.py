@@ -49,7 +49,8 @@ def test_no_two_authorities_share_a_name_but_the_two_dorsets() -> None:
 
 @given(st.text())
 def test_a_name_is_never_made_empty(name: str) -> None:
-    assert bool(name_key(name)) == any(char.isascii() and char.isalnum() for char in name.lower())
+    if any(char.isascii() and char.isalnum() for char in name):
+        assert name_key(name)
 
 
 def made_of(**fields: Any) -> LocalAuthority:

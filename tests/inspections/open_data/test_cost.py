@@ -14,7 +14,7 @@ from tests.inspections.open_data.spreadsheets import history, row
 
 pytestmark = pytest.mark.django_db
 
-BATCHES = 30  # one query in place of another once a batch is full (SQLite takes 999 values at a time)
+BATCHES = 15  # one query in place of another once a batch is full (SQLite takes 999 values at a time)
 
 
 def queries(number: int, grade: str) -> int:
@@ -25,9 +25,7 @@ def queries(number: int, grade: str) -> int:
         for known in ENGLAND[:number]
     ]
     [table] = read_tables(history(*rows), FILE)
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         assert import_table(table, by=officer("Inspections officer"), file=FILE).is_stored
     return len(captured)
 

@@ -114,7 +114,7 @@ def test_a_year_alone_is_not_overwritten_by_a_day() -> None:
     assert FactConflict.objects.get().theirs == "2020-02-25"
 
 
-def test_a_wrong_framework_is_shown_and_the_grades_compared_where_they_can_be() -> None:
+def test_a_judgement_that_the_recorded_framework_has_not_is_a_problem() -> None:
     later = oxfordshire(starts_on=date(2024, 2, 12), published_on=date(2024, 4, 9), grades=["Good"] * 5)
     Inspection.objects.filter(slug="oxfordshire-2024").delete()
     imported(oxfordshire())
