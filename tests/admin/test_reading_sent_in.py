@@ -18,8 +18,8 @@ from tests.admin.pages import says
 from tests.admin.test_reading_confirmed import confirm, page
 from tests.inspections import build
 from tests.inspections.pdfs import pdf
-from tests.inspections.report_of_2026 import report_pdf
 from tests.inspections.readings import waiting
+from tests.inspections.report_of_2026 import report_pdf
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from releases.models import Release
 from tests import factories as make
 from tests.browser.test_admin import NARROW, SPILLS, WIDE
 from tests.inspections import build
-from tests.inspections.report_of_2026 import report_pdf
 from tests.inspections.readings import reading, waiting, without_overall
+from tests.inspections.report_of_2026 import report_pdf
 
 MOST_CLICKS = 5
 
