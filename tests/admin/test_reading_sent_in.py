@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from inspections import workflow_reading
+from inspections import workflow_reading, workflow_waiting
 from inspections.models import Inspection, Report, ReportReading
 from tests import samples
 from tests.admin.pages import says
@@ -174,7 +174,7 @@ def test_a_lost_reading_is_taken_up_once_more_and_then_given_up(inspections_offi
     call_command("clock")
     row.refresh_from_db()
     assert row.status == READ
-    again = slow(status="reading", started_at=long_ago, sentence=workflow_reading.AGAIN)
+    again = slow(status="reading", started_at=long_ago, sentence=workflow_waiting.AGAIN)
     call_command("clock")
     again.refresh_from_db()
     assert again.status == ReportReading.Status.REFUSED
