@@ -1,14 +1,11 @@
-"""What happens to a report that is sent in, until an officer confirms it: read, read later, given up, discarded.
+"""What happens to a report that is sent in, until an officer confirms it.
 
 A reading that ends within the second of its upload is stored with what was read, a refused file not at all. What takes
-longer waits for the clock, which reads it in a process of its own and writes down how far it has come. No transaction
-is open while a file is read.
+longer waits for the clock (``workflow_waiting``). No transaction is open while a file is read.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import time
 from functools import partial
 from typing import Any
 
@@ -20,25 +17,15 @@ from django.utils import timezone
 
 from council_news.files import check_report
 from inspections.models import Inspection, Report, ReportReading
-from inspections.reading import Unreadable
 from inspections.reading.child import read_bounded
 from inspections.reading.shape import Reading
 from inspections.reading.unreadable import TimeUp
 from inspections.workflow import Refused
 
 AT_ONCE = 1.0  # seconds an upload waits for its reading
-AT_MOST = 45.0  # seconds one reading may take when the clock reads it
-IN_ONE_RUN = 15.0  # seconds after which a run of the clock takes up no further reading
-LOST = dt.timedelta(minutes=3)  # nothing that is still being read is as old as this
 
 Status = ReportReading.Status
 OPEN = (Status.WAITING, Status.READING, Status.READ)
-AGAIN = "The first attempt ended before it was done, so the report is being read once more."
-GONE = "Our copy of the file is gone from the disk: send it in again."
-GIVEN_UP = (
-    "Reading this report stopped twice before it was done. Save the PDF again with another program, or type the facts "
-    "into the inspection by hand."
-)
 
 
 def send_in(
@@ -62,7 +49,7 @@ def send_in(
     )
     row.pages = checked.pages or 0
     try:
-        _fill(row, read_bounded(checked.data, seconds=seconds, name=row.name))
+        fill(row, read_bounded(checked.data, seconds=seconds, name=row.name))
     except TimeUp:
         row.status = Status.WAITING
     return _keep(row, checked.data)
@@ -72,7 +59,8 @@ def _still_open(sha256: str) -> ReportReading | None:
     return ReportReading.objects.filter(sha256=sha256, status__in=OPEN).first()
 
 
-def _fill(row: ReportReading, reading: Reading) -> None:
+def fill(row: ReportReading, reading: Reading) -> None:
+    """What was read, into the row; the caller saves it."""
     row.status, row.content, row.sentence = Status.READ, reading.as_json(), ""
     row.page = row.pages = reading.pages
 
@@ -92,61 +80,8 @@ def _keep(row: ReportReading, data: bytes) -> ReportReading:
     return row
 
 
-def read_waiting(*, at: dt.datetime) -> list[ReportReading]:
-    """Read what waits, the oldest first, and take up what was lost. For the clock; returns what it dealt with."""
-    _recover(at)
-    done: list[ReportReading] = []
-    began = time.monotonic()
-    while time.monotonic() - began < IN_ONE_RUN:
-        row = _claim(at)
-        if row is None:
-            break
-        done.append(read_now(reading=row, seconds=AT_MOST))
-    return done
-
-
-def _recover(at: dt.datetime) -> None:
-    """Readings whose process died wait once more; those that died twice are given up."""
-    lost = ReportReading.objects.filter(status=Status.READING, started_at__lt=at - LOST)
-    for row in lost.filter(sentence=AGAIN):
-        _refuse(row, GIVEN_UP)
-    lost.update(status=Status.WAITING, sentence=AGAIN, page=0)
-
-
-def _claim(at: dt.datetime) -> ReportReading | None:
-    """The oldest reading that waits, marked as being read; two clocks never take the same."""
-    for row in ReportReading.objects.filter(status=Status.WAITING).order_by("uploaded_at", "pk"):
-        if ReportReading.objects.filter(pk=row.pk, status=Status.WAITING).update(status=Status.READING, started_at=at):
-            row.refresh_from_db()
-            return row
-    return None
-
-
-def read_now(*, reading: ReportReading, seconds: float) -> ReportReading:
-    """Read the kept PDF of ``reading``, telling the row how far it has come; the row with what became of it."""
-    rows = ReportReading.objects.filter(pk=reading.pk)
-    try:
-        with reading.file.open("rb") as file:
-            data = file.read()
-        found = read_bounded(data, seconds=seconds, name=reading.name, progress=partial(_note_progress, rows))
-    except Unreadable as error:
-        return _refuse(reading, str(error))
-    except FileNotFoundError:
-        return _refuse(reading, GONE)
-    with transaction.atomic():
-        row = rows.select_for_update().get()
-        if row.status in (Status.WAITING, Status.READING):  # not discarded meanwhile
-            _fill(row, found)
-            row.save()
-    return row
-
-
-def _note_progress(rows: Any, page: int, pages: int) -> None:
-    rows.update(page=page, pages=pages)
-
-
 @transaction.atomic
-def _refuse(reading: ReportReading, sentence: str) -> ReportReading:
+def refuse(reading: ReportReading, sentence: str) -> ReportReading:
     """Say why it cannot be read and let go of the file: nothing half-read stays."""
     row = ReportReading.objects.select_for_update().get(pk=reading.pk)
     if row.status in (Status.WAITING, Status.READING):

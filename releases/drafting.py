@@ -64,13 +64,15 @@ def _area(record: Inspection) -> str:
 def _headline(told: Facts, subject: str) -> str:
     """What happened, without praise or blame: the overall grade if there is one, else what was published."""
     inspectorate, overall = told["framework"]["inspectorate"], _overall(told)
-    judged = [line for line in told["judgements"] if line["grade"]]
+    judged = len([line for line in told["judgements"] if line["grade"]])
+    s = "" if " and " in inspectorate else "es"  # of one inspectorate or of several
     if overall:
-        text = f"{inspectorate} judges {subject} {_as_predicate(overall)}"
-    elif len(judged) > 1:
-        text = f"{inspectorate} publishes {_NUMBERS[len(judged)]} judgements on {subject}"
+        text = f"{inspectorate} judge{s[1:]} {subject} {_as_predicate(overall)}"
+    elif judged > 1:
+        number = _NUMBERS[judged] if judged < len(_NUMBERS) else str(judged)
+        text = f"{inspectorate} publish{s} {number} judgements on {subject}"
     else:
-        text = f"{inspectorate} publishes report on {subject}"
+        text = f"{inspectorate} publish{s} report on {subject}"
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rpartition(' ')[0]}…"
 
 
@@ -105,7 +107,7 @@ def _body(told: Facts, subject: str) -> str:
     """The text, with an embed wherever the record has something to show."""
     slug, inspectorate = told["slug"], told["framework"]["inspectorate"]
     out = f" on {told['published_text']}" if told["published_text"] else ""
-    pieces = [f"{inspectorate} published its report on {subject}{out}."]
+    pieces = [f"{inspectorate} published a report on {subject}{out}."]
     if told["periods"]:
         pieces.append(f"Inspectors visited {_when(told)}.")
     if overall := _overall(told):

@@ -9,6 +9,8 @@ from django import forms
 from django.http import QueryDict
 
 from inspections.admin import reading_fields as fields
+from inspections.admin import reading_findings as findings
+from inspections.admin.reading_decisions import decision_fields
 from inspections.dates import Period
 from inspections.models import InspectedBody, Judgement
 from inspections.proposing.choices import Choices, ChosenBody, ChosenJudgement, ChosenRecommendation, Decision
@@ -19,11 +21,12 @@ GROUPS = (
     fields.what_fields,
     fields.body_fields,
     fields.when_fields,
-    fields.judgement_fields,
-    fields.recommendation_fields,
-    fields.unread_fields,
+    findings.judgement_fields,
+    findings.recommendation_fields,
+    findings.unread_fields,
+    findings.earlier_fields,
     fields.report_fields,
-    fields.decision_fields,
+    decision_fields,
 )
 
 
@@ -103,6 +106,7 @@ class ConfirmForm(forms.Form):
             values={name: cleaned.get(name) for name in LABELS},
             judgements=tuple(self._judgements()),
             recommendations=tuple(self._recommendations()),
+            earlier=tuple(one.key for one in self.proposal.earlier if cleaned.get(f"earlier-{one.key}")),
             dropped=tuple(held.pk for held in self.proposal.unread if cleaned.get(f"drop-{held.pk}")),
             decisions={
                 name.removeprefix("keep-"): Decision(value)

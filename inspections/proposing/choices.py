@@ -62,6 +62,7 @@ class Choices:
     values: Mapping[str, Any]
     judgements: tuple[ChosenJudgement, ...] = ()
     recommendations: tuple[ChosenRecommendation, ...] = ()
+    earlier: tuple[str, ...] = ()  # days of earlier inspections to be recorded, as ``proposing.earlier`` names them
     dropped: tuple[int, ...] = ()  # keys of recommendations on record that the report does not make
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     public: bool = True

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from urllib.parse import quote_plus
 
-from inspections.dates import Period, overlap
 from inspections.models import Framework, InspectedBody, Inspection, Recommendation, ReportReading
 from inspections.proposing.authorities import Match, match_authority, short_name
+from inspections.proposing.earlier import EarlierInspection, earlier_inspections
+from inspections.proposing.fitting import periods_read, records_that_fit
 from inspections.proposing.lines import (
     BOARD,
     ProposedJudgement,
@@ -16,16 +16,9 @@ from inspections.proposing.lines import (
     recommendations,
 )
 from inspections.proposing.texts import TextChange, text_change
-from inspections.proposing.values import Held, held_values, periods_of, same
+from inspections.proposing.values import Held, held_values, same
 from inspections.reading.shape import Place, Reading, from_json
 
-PROVIDER = "https://reports.ofsted.gov.uk/provider/44/{}"
-SEARCH = "https://reports.ofsted.gov.uk/search?q={}&level_1_types=3&level_2_types%5B%5D=12"
-_TITLES = {
-    Inspection.Kind.FOCUSED_VISIT: "Focused visit to children’s services in {}",
-    Inspection.Kind.MONITORING_VISIT: "Monitoring visit to children’s services in {}",
-    Inspection.Kind.REVIEW: "Review of the safeguarding board of {}",
-}
 AUTO = "auto"
 
 
@@ -45,6 +38,7 @@ class Proposal:
     recommendations: list[ProposedRecommendation] = field(default_factory=list)
     unread: list[Recommendation] = field(default_factory=list)
     text: TextChange | None = None
+    earlier: list[EarlierInspection] = field(default_factory=list)
 
     def differs(self, name: str) -> bool:
         """Whether report and record both say something of ``name``, and not the same."""
@@ -98,7 +92,7 @@ def propose(
     reading = from_json(row.content)
     match = match_authority(reading)
     framework = framework or Framework.objects.filter(code=reading.framework).select_related("scale").first()
-    fitting = _fitting(row, match, framework, reading)
+    fitting = records_that_fit(row, match, framework, reading)
     chosen = next(iter(fitting), None) if record == AUTO else record
     chosen = Inspection.objects.with_facts().filter(pk=chosen.pk).first() if isinstance(chosen, Inspection) else None
     values, places = _read(reading, row)
@@ -116,32 +110,8 @@ def propose(
         recommendations=asked,
         unread=unread,
         text=text_change(chosen, reading) if chosen else None,
+        earlier=earlier_inspections(reading.earlier, match.authority),
     )
-
-
-def periods_read(reading: Reading) -> tuple[Period, ...]:
-    """The days on site that were read."""
-    return tuple(
-        Period(date.fromisoformat(row.starts_on), date.fromisoformat(row.ends_on)) for row in reading.inspected
-    )
-
-
-def _fitting(row: ReportReading, match: Match, framework: Framework | None, reading: Reading) -> list[Inspection]:
-    """Records the report may belong to: the one it was sent in for, then those of the same council, method and days."""
-    if row.inspection_id:
-        return list(Inspection.objects.filter(pk=row.inspection_id))
-    if match.authority is None or framework is None:
-        return []
-    known = Inspection.objects.filter(bodies__authority=match.authority, framework__family=framework.family)
-    return [one for one in known.distinct().prefetch_related("periods") if _fits(one, reading)]
-
-
-def _fits(record: Inspection, reading: Reading) -> bool:
-    read, held = periods_read(reading), periods_of(record)
-    if read and held:
-        return any(overlap(one, other) for one in read for other in held)
-    published = date.fromisoformat(reading.published_on.value) if reading.published_on else None
-    return published is not None and record.published_on == published
 
 
 def _read(reading: Reading, row: ReportReading) -> tuple[dict[str, Any], dict[str, Place]]:
@@ -159,20 +129,3 @@ def _read(reading: Reading, row: ReportReading) -> tuple[dict[str, Any], dict[st
     values["kind"], values["report_title"], values["report_url"] = reading.kind, reading.title[:250], row.url
     values["licence"] = "" if reading.licence == "unknown" else reading.licence
     return values, places
-
-
-def proposed_title(proposal: Proposal) -> str:
-    """What to call a new record: "Children’s services in Oxfordshire, 2014"."""
-    periods = proposal.values["periods"]
-    on = periods[0].starts_on if periods else proposal.values["published_on"]
-    kind = proposal.reading.kind
-    pattern = next((text for known, text in _TITLES.items() if known == kind), "Children’s services in {}")
-    return pattern.format(proposal.area) + (f", {on.year}" if on else "")
-
-
-def provider_page(proposal: Proposal) -> str:
-    """Where Ofsted lists the authority's reports: the best address until the report's own is known."""
-    if proposal.reading.inspectorate != "Ofsted":
-        return ""
-    number = proposal.match.number
-    return PROVIDER.format(number) if number else SEARCH.format(quote_plus(proposal.area))

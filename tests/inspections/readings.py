@@ -103,13 +103,11 @@ def waiting(content: Reading | None = None, *, inspection: Inspection | None = N
     data = samples.pdf(extra=b"% " + str(number).encode() + b"\n")
     row = ReportReading(
         inspection=inspection,
-        status=ReportReading.Status.READ,
         name=f"report-{number}.pdf",
         sha256=sha256(data),
         pages=content.pages,
-        page=content.pages,
         content=content.as_json(),
-        **fields,
+        **{"status": ReportReading.Status.READ, "page": content.pages, **fields},
     )
     row.file.save("report.pdf", ContentFile(data))
     return row

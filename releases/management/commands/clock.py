@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from inspections.models import ReportReading
-from inspections.workflow_reading import read_waiting
+from inspections.workflow_waiting import read_waiting
 from releases.refusals import Refused
 from releases.workflow import publish_due
 
