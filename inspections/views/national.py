@@ -92,5 +92,4 @@ def _licensed(response: HttpResponse, found: National, ending: str) -> HttpRespo
     response["Content-Disposition"] = f'attachment; filename="inspections-{day}.{ending}"'
     response["Link"] = f'<{LICENCE_URL}>; rel="license"'
     response["Access-Control-Allow-Origin"] = "*"
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
