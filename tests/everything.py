@@ -63,6 +63,31 @@ def inspection() -> facts.Inspection:
     return made
 
 
+def national() -> None:
+    """What came after: two more inspections of Fernshire, which is our council, and some of other authorities."""
+    facts.LocalAuthority.objects.filter(name="Fernshire").update(is_ours=True)
+    rows = [
+        ("Fernshire", "ilacs-2018", dt.date(2018, 5, 22), "Requires improvement to be good"),
+        ("Fernshire", "ilacs-2023", dt.date(2024, 4, 9), "Good"),
+        ("Eastshire", "ilacs-2018", dt.date(2019, 3, 5), "Inadequate"),
+        ("Westshire", "ilacs-2023", dt.date(2023, 11, 30), "Good"),
+        ("Northshire", "ilacs-2026", dt.date(2026, 6, 17), None),
+    ]
+    for name, code, published_on, overall in rows:
+        authority = make.LocalAuthorityFactory(name=name)
+        made = make.InspectionFactory(
+            confirmed=True,
+            framework=facts.Framework.objects.get(code=code),
+            slug=f"{authority.slug}-{published_on.year}",
+            title=f"Children’s services in {name}, {published_on.year}",
+            published_on=published_on,
+            body=make.InspectedBodyFactory(name=f"{name} County Council", authority=authority),
+        )
+        for line in made.framework.categories.all():
+            grade = line.grade_scale.grades.get(label=overall if line.is_overall else "Good")
+            facts.Judgement.objects.create(inspection=made, category=line, grade=grade, source="open_data")
+
+
 PROSE = """
 <h3>In a table</h3>
 <table><thead><tr><th>Year</th><th>Grade</th></tr></thead><tbody><tr><td>2014</td><td>Good</td></tr></tbody></table>
@@ -142,6 +167,7 @@ def newsroom() -> dict[str, words.Release]:
         },
     )
     made = {"full": full_release()}
+    national()
     make.published(made["full"])
     for name in ("moved", "corrected", "withdrawn", "removed"):
         made[name] = make.ReleaseFactory(headline=f"The release that was {name}", slug=f"was-{name}")

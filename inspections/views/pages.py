@@ -8,17 +8,17 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from inspections.facts import facts
 from inspections.history import history
 from inspections.models import Inspection
 from inspections.timeline import timeline
+from inspections.views.public import public_page
 
 PAGE = 50
 
 
-@require_safe
+@public_page
 def inspection_list(request: HttpRequest) -> HttpResponse:
     """Our council's inspections by year, newest first. Children's homes are counted and never listed."""
     page = Paginator(Inspection.objects.public().ours().dated().with_facts(), PAGE).get_page(request.GET.get("page"))
@@ -26,7 +26,7 @@ def inspection_list(request: HttpRequest) -> HttpResponse:
     return render(request, "inspections/inspection_list.html", context)
 
 
-@require_safe
+@public_page
 def inspection_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One inspection: judgements, findings with what happened since, and the history of what was inspected."""
     record = get_object_or_404(Inspection.objects.public().with_facts().with_progress(), slug=slug)

@@ -75,6 +75,7 @@ OTHERS = {
     "admin:releases_release_draft": "mmmmm",
     "admin:releases_release_import": "yynyn",
     "admin:releases_release_import_confirm": "mmmmm",
+    "admin:releases_release_national": "yynyn",
     "officer_files:photo": "yyyyn",
     "officer_files:document": "yyyyn",
 }
@@ -108,6 +109,7 @@ POSTS = {
     "admin:releases_release_draft": "yynyn",
     "admin:releases_release_import": "yynyn",
     "admin:releases_release_import_confirm": "yynyn",
+    "admin:releases_release_national": "yynyn",
     "admin:auth_user_password_change": "nnnyn",
 }
 
