@@ -10,7 +10,7 @@ from inspections.quotations.align import Difference, blocks, differences
 from inspections.quotations.nearest import nearest
 from inspections.quotations.qualifiers import dropped_qualifier
 from inspections.quotations.report import ReportText, Span
-from inspections.quotations.stems import stem
+from inspections.quotations.stems import stems
 from inspections.quotations.verdict import Comparison, Verdict
 from inspections.quotations.words import Words, composed, cut
 
@@ -52,9 +52,9 @@ def compare(
 
 def _meant(told: list[tuple[Comparison, Span]], report: ReportText, before: str) -> list[tuple[Comparison, Span]]:
     """Of several places those whose paragraph speaks most of what the release speaks of just before."""
-    wanted = {stem(key) for key in cut(composed(before)).keys} - {""}
+    wanted = stems(before)
     here = [report.stems[slice(*report.words_of(report.passage_at(start.first)))] for _found, start in told]
-    shares = [len(wanted.intersection(stems)) for stems in here]
+    shares = [len(wanted.intersection(words)) for words in here]
     return [one for one, share in zip(told, shares, strict=True) if share == max(shares)]
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from inspections.quotations.words import STOP_WORDS
+from inspections.quotations.words import STOP_WORDS, composed, cut
 
 _SAME = {
     "children": "child", "childrens": "child", "lives": "life", "enquiry": "inquiry", "enquiries": "inquiry",
@@ -27,3 +27,8 @@ def stem(key: str) -> str:
             break
         key = shorter
     return key
+
+
+def stems(text: str) -> set[str]:
+    """What ``text`` speaks of: the stems of its words that carry a meaning."""
+    return {stem(key) for key in cut(composed(text)).keys} - {""}

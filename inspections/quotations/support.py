@@ -7,7 +7,7 @@ from typing import NamedTuple
 from inspections.paragraphs import ParagraphRange, print_paragraphs
 from inspections.quotations.compare import compare
 from inspections.quotations.report import ReportText, Span
-from inspections.quotations.stems import stem
+from inspections.quotations.stems import stems
 from inspections.quotations.verdict import Comparison, Verdict
 from inspections.quotations.words import composed, cut
 
@@ -35,7 +35,7 @@ def support(words: str, report: ReportText, *, cited: Sequence[ParagraphRange] =
         same.verdict in (Verdict.VERBATIM, Verdict.ELSEWHERE) and len(cut(composed(words))) >= EXACT
     ):
         return same
-    wanted = {stem(key) for key in cut(composed(words)).keys} - {""}
+    wanted = stems(words)
     if len(wanted) < FEWEST:
         return Comparison(Verdict.CANNOT, hint="It is too short to be looked for in other words.")
     best = _densest(wanted, report)

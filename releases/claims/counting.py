@@ -1,21 +1,17 @@
 """A figure of a release looked up in a report: the number, and what is counted. Pure."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from inspections.quotations import Comparison, Difference, ReportText, Verdict
 from inspections.quotations.report import Span
-from inspections.quotations.stems import stem
-from inspections.quotations.words import composed, cut
+from inspections.quotations.stems import stems
 from releases.claims.figures import Amount, amount
 
 SAME_COUNT = 0.4  # of the words that say what is counted, for a number that fits
 SURELY_SAME = 0.75  # for a number that does not fit to be called a difference
 FEWEST = 3
-_SENSES = {
-    stem(word) for word in re.findall(r"\w+", "more over fewer less under nearly almost about least just percent")
-}
+_SENSES = stems("more over fewer less under nearly almost about least just percent")
 
 
 class _Seen(NamedTuple):
@@ -33,7 +29,7 @@ def check_figure(words: str, report: ReportText, *, is_said: bool) -> Comparison
     told = amount(words)
     if told is None:
         return Comparison(Verdict.CANNOT, hint="It is not a figure that can be looked up.") if is_said else None
-    wanted = {stem(key) for key in cut(composed(words)).keys if not key[0].isdigit()} - {""} - _SENSES
+    wanted = {word for word in stems(words) - _SENSES if not word[0].isdigit()}
     fitting, other = _Seen(0, 0), _Seen(0, 0)
     for at, value in _numbers(report, is_share=told.is_share):
         sentence = report.stems[report.sentence_start(at) : report.sentence_end(at)]

@@ -14,6 +14,11 @@ _ASKED = re.compile(
     r"|(?:could|should|must) (?:be )?(?:improved?|do)|looks? to|priority action|further work|action)\b",
     re.IGNORECASE,
 )
+_DEMANDS = re.compile(
+    r"\b(?:recommend\w*|improvements?|improv(?:e|ing)|needs?|must|should|further|more|not yet|weakness\w*"
+    r"|require[sd]?)\b",
+    re.IGNORECASE,
+)
 _CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|judge?ments?|rated|graded|judged)\b", re.IGNORECASE)
 GRADE = r"(?:outstanding|good|requir(?:es?|ing) improvement(?: to be good)?|inadequate|adequate|satisfactory)"
 ONLY_GRADES = re.compile(
@@ -36,3 +41,8 @@ def kind_of_list(above: str) -> Kind | None:
     if _CATEGORIES.search(above) and not _PRAISED.search(above):
         return None
     return Kind.PRAISED_AREA
+
+
+def tells_demand(text: str) -> bool:
+    """Whether a sentence tells something that inspectors asked for, or that is not good enough yet."""
+    return _DEMANDS.search(text) is not None
