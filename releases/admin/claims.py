@@ -17,7 +17,7 @@ from inspections.paragraphs import print_paragraphs
 from inspections.quotations import Verdict
 from releases import workflow_claims
 from releases.admin.typed_parts import typed_content
-from releases.claims import Checked, check_claims
+from releases.claims import Checked, Kind, check_claims
 from releases.evidence import sources_for
 from releases.models import Release
 from releases.refusals import Refused
@@ -52,6 +52,8 @@ class Row:
     @property
     def label(self) -> str:
         """The verdict in words."""
+        if self.checked.refusal:
+            return "Cannot be said"
         if self.checked.is_wrong_citation and self.checked.verdict is Verdict.DIFFERS:
             return "Not the report’s words, and another paragraph"
         if self.checked.is_wrong_citation:
@@ -61,6 +63,8 @@ class Row:
     @property
     def state(self) -> str:
         """How it is coloured and sorted: wrong, look, kept or fine."""
+        if self.checked.refusal:
+            return "wrong"
         if self.reason:
             return "kept"
         if self.checked.verdict is Verdict.CANNOT:
@@ -89,9 +93,15 @@ class Row:
         return [run for run in [*runs, Run(rest, False)] if run.text]
 
     @property
+    def may_keep(self) -> bool:
+        """Whether a reason lets it stand: not what cannot be said at all."""
+        return self.state == "wrong" and not self.checked.refusal
+
+    @property
     def may_use_words(self) -> bool:
         """Whether the report's words can be put in the place of the release's."""
-        return self.checked.verdict is Verdict.DIFFERS and bool(self.checked.report_words)
+        is_words = self.checked.claim.kind in (Kind.QUOTATION, Kind.DEFINITION)
+        return is_words and self.checked.verdict is Verdict.DIFFERS and bool(self.checked.report_words)
 
     @property
     def may_correct(self) -> bool:

@@ -40,7 +40,12 @@ def panels(release: Release | None, *, user: Any) -> dict[str, Any]:
         "paper": page_context(content=copy.content),
         "may_submit": may(user, Act.SUBMIT) and fresh.status == Release.Status.DRAFT,
         "link_to": "",
-        "findings": [{"finding": finding, "anchor": ANCHORS.get(finding.place, "")} for finding in copy.findings],
+        # What is about one claim stands in the panel of the claims, with its buttons.
+        "findings": [
+            {"finding": finding, "anchor": ANCHORS.get(finding.place, "")}
+            for finding in copy.findings
+            if not finding.claim
+        ],
         "facts": copy.content["inspections"],
         **claims_context(copy.content),
         "may_mend": True,
