@@ -10,5 +10,6 @@ from inspections.quotations.compare import compare
 from inspections.quotations.report import Passage, ReportText
 from inspections.quotations.support import support
 from inspections.quotations.verdict import Comparison, Verdict
+from inspections.quotations.words import letters
 
-__all__ = ["Comparison", "Difference", "Passage", "ReportText", "Verdict", "compare", "support"]
+__all__ = ["Comparison", "Difference", "Passage", "ReportText", "Verdict", "compare", "letters", "support"]

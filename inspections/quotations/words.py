@@ -65,6 +65,11 @@ def cut(text: str) -> Words:
     return Words(text, keys, starts, ends)
 
 
+def letters(text: str) -> str:
+    """The letters and figures of ``text`` as they are compared, without what stands between the words."""
+    return "".join(cut(composed(text)).keys)
+
+
 def key_of(word: str) -> str:
     """A word as it is compared: small letters without apostrophes and footnote marks."""
     key = word.lower()

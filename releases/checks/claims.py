@@ -6,12 +6,13 @@ A claim that was kept with a reason is not told again; nor is one that nothing c
 from collections.abc import Iterator
 
 from inspections.paragraphs import print_paragraphs
-from inspections.quotations import Verdict
+from inspections.quotations import Difference, Verdict, letters
 from releases.checks.registry import Content, Finding, Level, Sources, check_of_claims
 from releases.claims import Checked, Kind, check_claims
 from releases.claims.fairness import lower_grades, untold_recommendations
 
 USE_WORDS = "Use the report’s words, or keep yours with a reason."
+MOST_CHANGES = 4  # that a sentence tells
 LONGEST = 120  # characters of a claim that a sentence repeats
 
 
@@ -51,12 +52,26 @@ def _of_words(one: Checked) -> Iterator[Finding]:
         sentence = f"“{_short(one)}” does not agree with the record: {one.report_words}."
         yield _warning("claims.W004", one, sentence, "Give the grade of the record, or keep yours with a reason.")
     elif one.verdict is Verdict.DIFFERS:
-        changes = "; ".join(f"“{ours or '…'}” where it has “{theirs or '…'}”" for ours, theirs in one.differences[:4])
-        sentence = f"“{_short(one)}” is not what the report says: {changes or one.hint.rstrip('.')}."
-        yield _warning("claims.W001", one, sentence, USE_WORDS)
+        changes = "; ".join(map(_told, one.differences[:MOST_CHANGES])) or one.hint.rstrip(".")
+        what = "does not have the report’s punctuation" if _is_punctuation(one) else "is not what the report says"
+        yield _warning("claims.W001", one, f"“{_short(one)}” {what}: {changes}.", USE_WORDS)
     elif one.verdict is Verdict.NOT_FOUND:
         sentence = f"“{_short(one)}” is not in the report. {one.hint}".rstrip()
         yield _warning("claims.W003", one, sentence, "Quote the report, or keep your words with a reason.")
+
+
+def _told(change: Difference) -> str:
+    """One difference, for a sentence."""
+    if not change.ours:
+        return f"it leaves out “{change.theirs}”"
+    if not change.theirs:
+        return f"the report does not have “{change.ours}”"
+    return f"“{change.ours}” where it has “{change.theirs}”"
+
+
+def _is_punctuation(one: Checked) -> bool:
+    """Whether the same words stand in the report."""
+    return bool(one.differences) and all(letters(ours) == letters(theirs) for ours, theirs in one.differences)
 
 
 def _of_citation(one: Checked) -> Iterator[Finding]:
