@@ -122,6 +122,12 @@ def _let_go(row: ReportReading) -> None:
     drop_files(name)
 
 
+def copies_of(inspection: Inspection) -> list[str]:
+    """The files of the report of ``inspection`` and of the readings for it, to be dropped when it is deleted."""
+    rows: list[Report | ReportReading] = [*Report.objects.filter(inspection=inspection), *inspection.readings.all()]
+    return [str(row.file.name) for row in rows if row.file]
+
+
 def drop_files(*names: str) -> None:
     """Once committed, delete those of the kept copies ``names`` that no report and no reading has any more."""
     transaction.on_commit(partial(_drop, [name for name in names if name]))

@@ -62,8 +62,7 @@ class ReportReadingAdmin(OfficerAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: ReportReading | None = None) -> bool:
         """What was confirmed stays, as the source of a record; what is still open is discarded first."""
-        settled = obj is None or obj.status in (Status.REFUSED, Status.DISCARDED)
-        return super().has_delete_permission(request, obj) and settled
+        return super().has_delete_permission(request, obj) and (obj is None or _may_go(obj))
 
     @admin.display(description="status", ordering="status")
     def state(self, reading: ReportReading) -> str:
@@ -186,6 +185,13 @@ CHIPS = {
     Status.CONFIRMED: "approved",
     Status.DISCARDED: "draft",
 }
+
+
+def _may_go(reading: ReportReading) -> bool:
+    """Whether nothing rests on it: it came to nothing, or goes with a record that the public does not see."""
+    if reading.status == Status.CONFIRMED:
+        return reading.inspection is not None and not reading.inspection.is_confirmed
+    return reading.status in (Status.REFUSED, Status.DISCARDED)
 
 
 def _officer(request: HttpRequest) -> User:

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 
 from council_news.files import BadFile, check_report, serve
 from inspections.admin.bases import Form, OfficerAdmin, OfficerStacked
+from inspections.admin.copies import ReadsCopiesMixin, take_copy
 from inspections.models import Report
 from inspections.workflow_reading import drop_files
 
@@ -72,7 +73,7 @@ class ReportInline(OfficerStacked):
 
 
 @admin.register(Report)
-class ReportAdmin(OfficerAdmin):
+class ReportAdmin(ReadsCopiesMixin, OfficerAdmin):
     """Reports, to be found by title; they are edited with their inspection."""
 
     form = ReportForm
@@ -90,11 +91,9 @@ class ReportAdmin(OfficerAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Report, form: Any, change: bool) -> None:
-        """A copy that another takes the place of is not left behind."""
-        before = str(form.initial.get("file") or "")
+        """A new copy is read as well."""
         super().save_model(request, obj, form, change)
-        if before != obj.file.name:
-            drop_files(before)
+        take_copy(request, obj, before=str(form.initial.get("file") or ""))
 
     def delete_model(self, request: HttpRequest, obj: Report) -> None:
         """The row, and our copy if nothing else has it."""

@@ -223,6 +223,43 @@ def test_the_copy_of_a_replaced_version_that_nothing_has_is_deleted(
     assert files() == [Path(ReportReading.objects.get().file.name).name]
 
 
+def test_a_deleted_record_takes_its_copies_with_it(
+    inspections_officer: Client, django_capture_on_commit_callbacks
+) -> None:
+    confirm(inspections_officer, waiting())
+    made = Inspection.objects.get()
+    delete = reverse("admin:inspections_inspection_delete", args=[made.pk])
+    assert inspections_officer.post(delete, {"post": "yes"}).status_code == 403, "the public can see it"
+    Inspection.objects.update(confirmed_at=None, confirmed_by=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        inspections_officer.post(delete, {"post": "yes"})
+    assert not Inspection.objects.exists()
+    assert files() == []
+
+
+@pytest.mark.parametrize("data", [report_pdf(), samples.pdf()], ids=["a report", "no report"])
+def test_a_pdf_put_on_the_report_s_own_form_is_read_too(
+    inspections_officer: Client, django_capture_on_commit_callbacks, data: bytes
+) -> None:
+    report = build.report(build.inspection("ilacs-2026"))
+    address = reverse("admin:inspections_report_change", args=[report.pk])
+    sent = {"title": report.title, "url": report.url, "licence": "ogl", "file": samples_file(data)}
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = inspections_officer.post(address, sent)
+    assert answer.status_code == 302
+    shown = inspections_officer.get(address)
+    row = ReportReading.objects.first()
+    if data == samples.pdf():
+        assert says(shown, "The PDF is kept, but it could not be read. This PDF holds pictures")
+        assert row is None
+    else:
+        assert says(shown, "The PDF was sent in: confirm what it says")
+        assert (row.inspection, row.url) == (report.inspection, report.url)
+        with django_capture_on_commit_callbacks(execute=True):
+            assert confirm(inspections_officer, row).status_code == 302
+        assert len(files()) == 1
+
+
 def test_our_copy_is_for_officers(inspections_officer: Client, author: Client) -> None:
     row = waiting()
     address = reverse("admin:inspections_reportreading_file", args=[row.pk])
