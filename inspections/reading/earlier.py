@@ -19,17 +19,20 @@ _RESULT = re.compile(
     rf"(?:Grade \d \(?)?\b(?P<grade>{GRADE})\b[^.]*\.?",
     re.IGNORECASE,
 )
+_FOR = re.compile(rf"\b({GRADE}) for ([^.,]+?)(?=[.,]| and\b|$)", re.IGNORECASE)
 
 
 def read_earlier(blocks: list[Block]) -> list[EarlierResult]:
     """Each earlier result stated in a sentence of the unnumbered text."""
     return [
-        EarlierResult(
-            subject=match["subject"],
-            inspected=match["when"],
-            grade=as_grade(match["grade"]),
-            place=place(block.paragraph.page, match[0]),
-        )
+        EarlierResult(subject, match["when"], as_grade(grade), place(block.paragraph.page, match[0]))
         for block in blocks
         for match in _RESULT.finditer(block.paragraph.text)
+        for subject, grade in _grades(match)
     ]
+
+
+def _grades(match: re.Match[str]) -> list[tuple[str, str]]:
+    """What was graded and how: one inspection may be said to be "good for safeguarding, adequate for …"."""
+    several = [(each[2], each[1]) for each in _FOR.finditer(match[0])]
+    return several if len(several) > 1 else [(match["subject"], match["grade"])]

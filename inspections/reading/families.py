@@ -26,14 +26,14 @@ def _family(code: str, kind: str, tells: str) -> Family:
     return Family(code, kind, re.compile(tells.replace(" ", r"\s+"), re.IGNORECASE))
 
 
-# The first that fits counts: a letter about a visit speaks of inspections too.
+# What a cover names first is what the report is: a letter about a visit speaks of inspections too.
 FAMILIES = (
-    _family("sif", "inspection", r"inspection of services for children in need of help and protection"),
     _family(
-        "ilacs-2023",  # which version it is, its table tells
+        "ilacs-2023",  # which version it is, and of which kind, its table and its days tell
         "standard",
-        r"(?:^|\n)The impact of leaders\b[\s\S]{0,400}experiences? and progress of",
+        r"inspection of (?:[^.]{2,80} )?(?:local authority children[’']s|children[’']s social care) services",
     ),
+    _family("sif", "inspection", r"inspection of services for children in need of help and protection"),
     _family(
         "monitoring-visit",
         "monitoring_visit",
@@ -63,15 +63,14 @@ FAMILIES = (
         "cp2012", "inspection", r"(?:inspection of )?(?:local authority )?arrangements for the protection of children"
     ),
     _family("lac2013", "inspection", r"inspection of looked after children services"),
-    _family(
-        "ilacs-2023",
-        "standard",
-        r"inspection of (?:[\s\S]{2,80} )?(?:local authority children[’']s|children[’']s social care) services",
-    ),
     _family("cra", "inspection", r"inspection of contact, referral and assessment"),
 )
+_TABLE = re.compile(r"^The\s+impact\s+of\s+leaders\b[\s\S]{0,400}experiences?\s+and\s+progress\s+of", re.MULTILINE)
 
 
 def family_of(first_pages: str) -> Family | None:
     """The kind of report whose first pages these are."""
-    return next((family for family in FAMILIES if family.tells.search(first_pages)), None)
+    if _TABLE.search(first_pages):
+        return FAMILIES[0]
+    found = [(match.start(), place) for place, each in enumerate(FAMILIES) if (match := each.tells.search(first_pages))]
+    return FAMILIES[min(found)[1]] if found else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from inspections.reading.lines import Line
+from inspections.reading.numbering import NUMBER
 
 EDGE = 4  # lines at the top and foot of a page among which a running header is looked for
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -22,7 +23,7 @@ _KNOWN = re.compile(
     r"|(?:The )?(?:effectiveness of the )?(?:Local Safeguarding Children Board|[A-Z]{0,4}SCB)(?: \(LSCB\))?"
     r"(?: (?:is|requires?) .{0,40})?"
     r"|.{4,40} local authority[’']s strengths|Progress since the last inspection|Key judge?ment Judge?ment grade"
-    r"|(?:The )?experiences? and progress of .{10,90}|The impact of leaders on .{10,90}"
+    r"|(?:The )?experiences? and progress of.{0,100}|The impact of leaders on .{10,90}"
     r"|The graded judge?ment .{10,120}|The inspection team|Record of main findings)[:.]?",
     re.IGNORECASE,
 )
@@ -43,9 +44,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     for rows in pages:
         if not _is_contents(rows):
             edges = {id(line) for line in _edges(rows)}
-            kept += _downward(
-                [line for line in rows if not (id(line) in edges and _is_furniture(line, often, len(pages)))]
-            )
+            kept += _downward([line for line in rows if not (id(line) in edges and _is_furniture(line, often))])
     return kept
 
 
@@ -77,11 +76,11 @@ def _key(line: Line) -> str:
     return _DIGITS.sub("#", line.text)
 
 
-def _is_furniture(line: Line, often: set[str], pages: int) -> bool:
-    """A header that many pages repeat, or a number that can be the page's own."""
+def _is_furniture(line: Line, often: set[str]) -> bool:
+    """A header that many pages repeat, or a number that can be the page's own; a report may not count its cover."""
     if line.text.isdecimal():
-        return int(line.text) <= pages and abs(int(line.text) - line.page) <= 5
-    return _key(line) in often
+        return abs(int(line.text) - line.page) <= 5
+    return _key(line) in often and not NUMBER.match(line.text)
 
 
 def _is_contents(rows: list[Line]) -> bool:
@@ -113,11 +112,11 @@ class Look:
         large, bold = line.size >= self.body + 1.4, line.bold and self._bold_tells
         if not (large or bold or line.text[0].isupper()) or self.is_aside(line) or not _WORD.search(line.text):
             return False
-        if large:
-            return True
+        if before is not None and before.page == line.page and abs(before.y_end - line.y) < 1:
+            return False  # a piece of the line before it
         inside = before is not None and not ENDED.search(before.text) and not self.is_apart(before, line)
-        if bold:
-            return not inside or (before is not None and before.page != line.page)
+        if large or bold:  # the last sentence of a page may want its full stop
+            return not inside or (large and line.bold) or (before is not None and before.page != line.page)
         return bool(_KNOWN.fullmatch(line.text)) and not inside
 
     def is_apart(self, above: Line, line: Line) -> bool:

@@ -68,7 +68,9 @@ def _line(printed: str, start: int, page: int, look: "_Look", *, after_bold: boo
         size = max(size, look.size(last))
     if _DIGIT.search(body):
         body, last = _without_marks(body, start, look, size)
-    text = " ".join((body if body.isascii() and body.isprintable() else body.translate(_CLEAN)).split())
+    text = (body if body.isascii() and body.isprintable() else body.translate(_CLEAN)).strip()
+    if "  " in text:
+        text = " ".join(text.split())
     if not text:
         return None
     x, y = look.origin(first)

@@ -6,7 +6,7 @@ sentences that wrap ("beyond the age of / 18. This is"), lists inside a paragrap
 
 import re
 from collections.abc import Sequence
-from statistics import multimode
+from statistics import mode
 from typing import NamedTuple
 
 from inspections.reading.lines import Line
@@ -29,72 +29,68 @@ def candidates(lines: Sequence[Line]) -> list[Candidate]:
     return [
         Candidate(index, int(match[1]), line.x)
         for index, line in enumerate(lines)
-        if line.page > 1 and (match := NUMBER.match(line.text))
+        if line.text[0].isdigit() and line.page > 1 and (match := NUMBER.match(line.text))
     ]
 
 
 def openings(found: Sequence[Candidate]) -> tuple[dict[int, int], list[str]]:
-    """The numbers of paragraphs by the index of the line that opens them, and what is odd about them in sentences."""
+    """The numbers of paragraphs by the place of the line that opens them, and what is odd about them in sentences."""
     opened: dict[int, int] = {}
     problems: list[str] = []
-    last: Candidate | None = None
-    usual = multimode(candidate.x for candidate in found)
+    expected = 1
+    margin = mode(candidate.x for candidate in found) if found else 0.0  # where the last paragraph begins
     for turn, candidate in enumerate(found):
         rest = found[turn + 1 :]
-        expected = last.number + 1 if last else 1
         if candidate.number == expected:
-            if _is_stray(candidate, rest, last.x if last else usual[0]):
+            if _is_stray(candidate, rest, margin):
                 continue
-        elif _skips(candidate, rest, last):
+        elif abs(candidate.x - margin) >= INDENT:
+            continue
+        elif _skips(candidate, rest, expected):
             problems.append(_missing(expected, candidate.number - 1))
-        elif _restarts(candidate, rest, last):
+        elif _restarts(candidate, rest, expected):
             problems.append(f"The numbering starts again at 1 after paragraph {expected - 1}: check the sections.")
         else:
             continue
         opened[candidate.place] = candidate.number
-        last = candidate
+        expected, margin = candidate.number + 1, candidate.x
     return opened, problems
 
 
 def _is_stray(candidate: Candidate, rest: Sequence[Candidate], margin: float) -> bool:
-    """Whether the number is inside text: one further on, before the next number, stands at the margin and it does not.
-
-    ``margin`` is where the last numbered paragraph begins.
-    """
+    """Whether the number is inside text: it does not stand at the margin, and the same one further on does."""
     if abs(candidate.x - margin) < INDENT:
         return False
-    for other in rest:
-        if other.number == candidate.number and abs(other.x - margin) < INDENT:
-            return True
-        if other.number == candidate.number + 1:
-            return False
-    return False
+    following = (number for number in _at(margin, rest) if number in (candidate.number, candidate.number + 1))
+    return next(following, None) == candidate.number
 
 
-def _skips(candidate: Candidate, rest: Sequence[Candidate], last: Candidate | None) -> bool:
+def _skips(candidate: Candidate, rest: Sequence[Candidate], expected: int) -> bool:
     """Whether the report leaves numbers out here: they come nowhere later, and the next one does."""
-    expected = last.number + 1 if last else 1
-    if not 0 < candidate.number - expected <= MOST_MISSING or (last and abs(candidate.x - last.x) >= INDENT):
+    if not 0 < candidate.number - expected <= MOST_MISSING:
         return False
-    following = [other.number for other in rest if abs(other.x - candidate.x) < INDENT]
+    following = _at(candidate.x, rest)
     if not following:
-        return last is not None
+        return expected > 1
     return expected not in following and candidate.number + 1 in following
 
 
-def _restarts(candidate: Candidate, rest: Sequence[Candidate], last: Candidate | None) -> bool:
+def _restarts(candidate: Candidate, rest: Sequence[Candidate], expected: int) -> bool:
     """Whether the numbering begins again: a 2 follows before any other number, and the old count does not go on."""
-    if last is None or candidate.number != 1 or abs(candidate.x - last.x) >= INDENT:
-        return False
-    at_margin = [other.number for other in rest if abs(other.x - candidate.x) < INDENT]
-    if at_margin[:1] != [2]:
+    following = _at(candidate.x, rest)
+    if candidate.number != 1 or expected == 1 or following[:1] != [2]:
         return False
     count = 1  # how far the new count gets before the old one would go on
-    for number in at_margin:
-        if number == last.number + 1 and count < last.number:
+    for number in following:
+        if number == expected and count < expected - 1:
             return False
         count += number == count + 1
     return True
+
+
+def _at(x: float, found: Sequence[Candidate]) -> list[int]:
+    """The numbers that stand where a paragraph begins at ``x``."""
+    return [other.number for other in found if abs(other.x - x) < INDENT]
 
 
 def _missing(first: int, last: int) -> str:

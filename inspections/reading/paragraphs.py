@@ -95,11 +95,11 @@ class _Open:
     def add(self, line: Line) -> None:
         """One more line."""
         self.last = line
-        self.texts.append(_STRANGE.sub("• ", line.text))
+        self.texts.append(line.text if line.text.isascii() else _STRANGE.sub("• ", line.text))
 
     def block(self) -> Block | None:
         """The paragraph as it is; None where it has no words, or is no text but a row of the cover's table."""
-        text = joined(filter(None, (text.strip() for text in self.texts)))
+        text = joined(filter(None, (text.strip() for text in self.texts))).rstrip(" •")  # a bullet before nothing
         if not text or (self.page == 1 and self.number is None and not _SENTENCE.search(text)):
             return None
         return Block(ReadParagraph(self.number, self.page, self.section, text), self.bullet, self.board, self.small)
@@ -140,7 +140,12 @@ class _Reader:
         """Whether a line is of a footnote or of the imprint, which goes on to the end of its page."""
         if line.text[0].isupper() and _IMPRINT.match(line.text):
             self._imprint = line.page
-        return line.page == self._imprint or self._look.is_aside(line)
+        return line.page == self._imprint or (self._look.is_aside(line) and not self._goes_on(line))
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether a line in small letters is text: straight below a line of the paragraph under way."""
+        above = None if self._small or self._heading else self._open and self._open.last
+        return bool(above and above.page == line.page and not self._look.is_apart(above, line))
 
     def _is_heading(self, line: Line) -> bool:
         before = self._open.last if self._open and not self._heading else None
@@ -193,7 +198,8 @@ class _Reader:
         else:
             apart = bool(ENDED.search(current.texts[-1]))
         if current.number is not None:  # text below a numbered paragraph leaves its hanging indent
-            return apart and line.x < current.x + self._hang - INDENT
+            listed = _BULLET.match(line.text) and any(text.endswith(":") for text in current.texts)
+            return apart and line.x < current.x + self._hang - INDENT and not listed
         if _BULLET.match(line.text):
             return not (current.bullet and line.x > current.x + INDENT)
         return apart

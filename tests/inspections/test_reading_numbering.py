@@ -81,7 +81,7 @@ def test_a_late_1_alone_is_text() -> None:
 
 
 @example(3, [(0, 1)])
-@given(st.integers(1, 60), st.lists(st.tuples(st.integers(0, 60), st.integers(1, 200)), max_size=12))
+@given(st.integers(13, 60), st.lists(st.tuples(st.integers(0, 60), st.integers(1, 200)), max_size=12))
 def test_strays_inside_text_change_nothing(count: int, strays: list[tuple[int, int]]) -> None:
     lines = [line(f"{number}. Text") for number in range(1, count + 1)]
     for place, number in strays:
