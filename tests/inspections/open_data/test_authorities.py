@@ -97,6 +97,12 @@ def test_one_on_record_is_used_and_its_blanks_are_filled() -> None:
     assert [code.code for code in there.gss_codes.all()] == ["E08000035"]
 
 
+def test_the_old_dorset_on_record_as_dorset_leaves_the_new_one_its_place() -> None:
+    old = LocalAuthority.objects.create(name="Dorset", slug="dorset")
+    old.gss_codes.create(code="E10000009")
+    assert made_of(code="E06000059", name="Dorset").name == "Dorset (E06000059)"
+
+
 def test_an_alias_that_an_editor_added_counts() -> None:
     there = LocalAuthority.objects.create(name="Fernshire", slug="fernshire", aliases=["The Ferns"])
     assert made_of(code="", name="The Ferns Council") == there

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 
 from council_news.sample.oxfordshire_history import AUTHORITY, INSPECTIONS
 from inspections.importers.history import record_history
@@ -12,6 +13,7 @@ from inspections.workflow_conflicts import disagreements, settle
 from tests.inspections.build import officer
 from tests.inspections.open_data.running import counts, imported
 from tests.inspections.open_data.spreadsheets import row
+from tests.inspections.open_data.test_other_shapes import SEND_2023
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +123,43 @@ def test_a_judgement_that_the_recorded_framework_has_not_is_a_problem() -> None:
     Inspection.objects.filter(slug=SLUG).update(published_on=date(2024, 4, 9))
     summary = imported(later)
     assert "has no judgement “The experiences and progress of care leavers”" in str(summary.problems[0])
+
+
+COMPILED = (
+    "urn,local_authority,inspection_link,pdf_filename,publication_date,inspection_framework,inspector_name,"
+    "inspection_start_date,inspection_end_date,overall_effectiveness_grade,impact_of_leaders_grade,"
+    "help_and_protection_grade,in_care_grade,care_leavers_grade,parser_version\n"
+    "80536,oxfordshire,https://x,a.pdf,09/04/24,standard,Nicki Shaw,12/02/2024,23/02/2024,good,good,good,good,good,1\n"
+    "80536,oxfordshire,https://x,b.pdf,22/05/18,short,Donna Marriott,16/04/2018,20/04/2018,good,good,"
+    "requires improvement to be good,requires improvement to be good,inspection_pre_dates_judgement,1\n"
+)
+
+
+def test_what_a_tool_read_wrongly_in_the_reports_is_a_conflict() -> None:
+    """The tool says of Oxfordshire in 2018 what the report does not (reference/ofsted.md 4.1)."""
+    assert counts(imported(data=COMPILED.encode(), name="history.csv")) == (0, 0, 1, 1)
+    [told] = disagreements(Inspection.objects.get(slug=SLUG))
+    assert (told.what, told.ours, told.theirs) == (CARE, "Good", "Requires improvement to be good")
+
+
+def test_it_tells_the_last_day_that_the_official_table_left_out() -> None:
+    Inspection.objects.all().delete()
+    imported(oxfordshire())
+    assert counts(imported(data=COMPILED.encode(), name="history.csv")) == (1, 0, 0, 1)
+    assert [str(period) for period in Inspection.objects.get(slug=SLUG).periods.all()] == ["16 to 20 April 2018"]
+    assert counts(imported(oxfordshire())) == (0, 0, 1, 0)
+
+
+def test_area_send_since_2023_is_known_again() -> None:
+    assert counts(imported(data=SEND_2023.encode(), name="send.csv")) == (1, 0, 1, 0)
+    assert Inspection.objects.get(slug="leeds-send-2023").framework.code == "area-send-2023"
+
+
+def test_a_draft_that_open_data_only_completes_is_not_confirmed_by_it() -> None:
+    Inspection.objects.filter(slug=SLUG).update(published_on=None, confirmed_at=None, confirmed_by=None)
+    LogEntry.objects.all().delete()
+    summary = imported(oxfordshire())
+    assert (counts(summary), summary.confirmed, summary.to_confirm) == ((0, 1, 0, 0), 0, 1)
 
 
 def test_the_demo_and_the_real_tables_agree(shared: Any) -> None:
