@@ -43,6 +43,9 @@ def send_in(
     """
     checked = _checked(upload)
     if known := _still_open(checked.sha256):
+        if inspection and known.inspection_id is None:
+            known.inspection = inspection
+            known.save(update_fields=["inspection"])
         return known
     row = ReportReading(
         inspection=inspection, name=(upload.name or "report.pdf")[:160], url=url, sha256=checked.sha256, uploaded_by=by

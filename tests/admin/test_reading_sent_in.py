@@ -76,7 +76,7 @@ def test_confirmed_it_is_a_record_with_its_text(inspections_officer: Client) -> 
 
 
 HOSTILE = {
-    "no PDF": (b"<script>alert(1)</script>", "is called a PDF but is not one"),
+    "no PDF": (b"<script>alert(1)</script>", "not a PDF"),
     "empty": (b"", "This file is empty"),
     "cut off": (report_pdf()[:-400], "This PDF is incomplete"),
     "encrypted": (samples.pdf(trailer=b"/Encrypt << /Filter /Standard >>"), "locked or encrypted"),
@@ -137,7 +137,7 @@ def samples_file(data: bytes) -> SimpleUploadedFile:
 def test_what_waits_is_read_by_the_clock(inspections_officer: Client) -> None:
     row = slow()
     answer = inspections_officer.get(page(row))
-    assert says(answer, "Waiting to be read", "Not begun yet")
+    assert says(answer, "Waiting to be read", "Not begun yet", "It has waited for")
     assert answer["Refresh"] == "3"
     assert "Refresh" not in inspections_officer.get(page(row), {"still": "1"})
     call_command("clock")
