@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from council_news.files import check_report
+from council_news.files import REPORT_BYTES, BadFile, Checked, check_report, read_capped
 from inspections.models import Inspection, Report, ReportReading
 from inspections.reading.child import read_bounded
 from inspections.reading.shape import Reading
@@ -41,8 +41,11 @@ def send_in(
     The same bytes sent in again give the reading that is still open. Raises ``BadFile`` or ``Unreadable``: then
     nothing is kept.
     """
-    checked = check_report(upload)
+    checked = _checked(upload)
     if known := _still_open(checked.sha256):
+        if inspection and known.inspection_id is None:
+            known.inspection = inspection
+            known.save(update_fields=["inspection"])
         return known
     row = ReportReading(
         inspection=inspection, name=(upload.name or "report.pdf")[:160], url=url, sha256=checked.sha256, uploaded_by=by
@@ -53,6 +56,16 @@ def send_in(
     except TimeUp:
         row.status = Status.WAITING
     return _keep(row, checked.data)
+
+
+def _checked(upload: File[Any]) -> Checked:
+    """A sound PDF. What is none may be a page that was saved in its place, of which the reader can say more."""
+    try:
+        return check_report(upload)
+    except BadFile as refusal:
+        if refusal.code == "pdf-header":
+            read_bounded(read_capped(upload, REPORT_BYTES), seconds=AT_ONCE)
+        raise
 
 
 def _still_open(sha256: str) -> ReportReading | None:
@@ -120,6 +133,12 @@ def _let_go(row: ReportReading) -> None:
     """Take the file from the row; it goes from the disk when the transaction is committed."""
     name, row.file = str(row.file.name or ""), ""
     drop_files(name)
+
+
+def copies_of(inspection: Inspection) -> list[str]:
+    """The files of the report of ``inspection`` and of the readings for it, to be dropped when it is deleted."""
+    rows: list[Report | ReportReading] = [*Report.objects.filter(inspection=inspection), *inspection.readings.all()]
+    return [str(row.file.name) for row in rows if row.file]
 
 
 def drop_files(*names: str) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import transaction
 
-from council_news.text import counted
 from inspections.facts import facts
 from inspections.models import Inspection
 from releases import workflow
@@ -124,7 +123,6 @@ def _body(told: Facts, subject: str) -> str:
 # The sections of a draft, and the embeds of each; a section without any is left out.
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The judgements", ("judgements", "grade-scale")),
-    ("What inspectors praised", ("praised-areas",)),
     ("What inspectors asked for", ("recommendations",)),
     ("The report", ("report",)),
 )
@@ -141,7 +139,7 @@ def _notes(record: Inspection, told: Facts) -> Iterator[str]:
     yield " ".join(filter(None, [f"{framework.inspectorate} inspected under: {framework.title}.", framework.note]))
     if scale and told["judgements"]:
         grades = ", ".join(grade["label"].lower() for grade in told["scale"])
-        sentence = f"{counted(len(told['scale']), 'grade')}, best first: {grades}."
+        sentence = f"The grades, best first: {grades}."
         yield " ".join(filter(None, [sentence, scale.note]))
     earlier = Inspection.objects.earlier_of_same_bodies(record).select_related("framework__scale")
     other = [one for one in earlier if one.framework.scale_id and one.framework.scale_id != framework.scale_id]

@@ -1,50 +1,32 @@
-"""Reports that were sent in: the upload, the progress of the reading, and the page on which it is confirmed."""
+"""Reports that were sent in: their list, and a page for each that shows what its state asks for."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from council_news.files import BadFile, serve
+from council_news.text import counted
 from inspections import workflow_reading
 from inspections.admin.bases import OfficerAdmin
+from inspections.admin.kept_copies import serve_copy
 from inspections.admin.reading_page import confirmation_page
-from inspections.models import Inspection, ReportReading
-from inspections.reading import Unreadable
+from inspections.admin.reading_upload import officer_of, upload_page
+from inspections.models import ReportReading
 from inspections.workflow import Refused
 
 Status = ReportReading.Status
 FOLDER = "admin/inspections/reportreading"
 REFRESH = 3  # seconds between two looks at a reading that is under way
-
-
-class UploadForm(forms.Form):
-    """The PDF, and where the inspectorate publishes it."""
-
-    file = forms.FileField(
-        label="Report (PDF)",
-        help_text="As Ofsted publishes it, up to 50 MB. It is read here; the public never gets this copy.",
-        allow_empty_file=True,  # the check of files says in its own words what is wrong with an empty one
-        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
-        error_messages={"required": "Choose the PDF of the report."},
-    )
-    url = forms.URLField(
-        label="Address at the inspectorate",
-        required=False,
-        assume_scheme="https",
-        max_length=200,
-        help_text="If you have it at hand: https://files.ofsted.gov.uk/v1/file/…",
-    )
 
 
 @admin.register(ReportReading)
@@ -62,8 +44,7 @@ class ReportReadingAdmin(OfficerAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: ReportReading | None = None) -> bool:
         """What was confirmed stays, as the source of a record; what is still open is discarded first."""
-        settled = obj is None or obj.status in (Status.REFUSED, Status.DISCARDED)
-        return super().has_delete_permission(request, obj) and settled
+        return super().has_delete_permission(request, obj) and (obj is None or _may_go(obj))
 
     @admin.display(description="status", ordering="status")
     def state(self, reading: ReportReading) -> str:
@@ -82,33 +63,10 @@ class ReportReadingAdmin(OfficerAdmin):
         return [*ours, *super().get_urls()]
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        """The upload; what cannot be read is said beside the field, and nothing of it is kept."""
+        """The upload."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        inspection = self._sent_in_for(request)
-        form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
-        reading = self._send_in(request, form, inspection) if form.is_bound and form.is_valid() else None
-        if reading:
-            return redirect("admin:inspections_reportreading_change", reading.pk)
-        title = "Upload a report" if inspection is None else f"Upload the report of “{inspection}”"
-        return self._page(request, "upload.html", title, form=form, inspection=inspection)
-
-    def _sent_in_for(self, request: HttpRequest) -> Inspection | None:
-        """The inspection whose page the officer came from."""
-        key = request.GET.get("inspection", "")
-        return get_object_or_404(Inspection, pk=key) if key.isdecimal() and len(key) < 19 else None
-
-    def _send_in(self, request: HttpRequest, form: UploadForm, inspection: Inspection | None) -> ReportReading | None:
-        upload = form.cleaned_data["file"]
-        try:
-            return workflow_reading.send_in(
-                upload=upload, url=form.cleaned_data["url"], by=_officer(request), inspection=inspection
-            )
-        except BadFile as refusal:
-            form.add_error("file", refusal.as_validation_error())
-        except Unreadable as refusal:
-            form.add_error("file", str(refusal))
-        return None
+        return upload_page(request, self)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -124,7 +82,9 @@ class ReportReadingAdmin(OfficerAdmin):
         if request.method == "POST":
             self._say_why(request, lambda: workflow_reading.refuse_settled(reading))
         under_way = reading.status in (Status.WAITING, Status.READING)
-        page = self._page(request, "progress.html", reading.name, reading=reading, under_way=under_way)
+        waited = _waited(timezone.now() - reading.uploaded_at)
+        context = {"reading": reading, "under_way": under_way, "waited": waited}
+        page = self.page(request, "progress.html", reading.name, **context)
         if under_way and "still" not in request.GET:
             page.headers["Refresh"] = str(REFRESH)  # without a script; who is disturbed by it can stop it (WCAG 2.2.2)
         return page
@@ -134,7 +94,7 @@ class ReportReadingAdmin(OfficerAdmin):
         reading = get_object_or_404(ReportReading, pk=pk)
         if not self.has_change_permission(request, reading):
             raise PermissionDenied
-        if self._say_why(request, lambda: workflow_reading.discard(reading=reading, by=_officer(request))):
+        if self._say_why(request, lambda: workflow_reading.discard(reading=reading, by=officer_of(request))):
             messages.success(request, f"{reading.name} was discarded. Nothing of it is on record.")
         return redirect("admin:inspections_reportreading_changelist")
 
@@ -159,20 +119,10 @@ class ReportReadingAdmin(OfficerAdmin):
         reading = get_object_or_404(ReportReading, pk=pk)
         if not self.has_view_permission(request, reading):
             raise PermissionDenied
-        name = str(reading.file.name or "")
-        if not name or not reading.file.storage.exists(name):
-            raise Http404("No copy of this report is kept.")
-        return serve(
-            request,
-            reading.file,
-            content_type="application/pdf",
-            name="report.pdf",
-            etag=reading.sha256,
-            modified=reading.file.storage.get_modified_time(name),
-            cache="private, no-store",
-        )
+        return serve_copy(request, reading.file, sha256=reading.sha256, name="report.pdf")
 
-    def _page(self, request: HttpRequest, template: str, title: str, **context: Any) -> TemplateResponse:
+    def page(self, request: HttpRequest, template: str, title: str, **context: Any) -> TemplateResponse:
+        """A page of this list."""
         everywhere = {**self.admin_site.each_context(request), "title": title, "opts": ReportReading._meta}
         return TemplateResponse(request, f"{FOLDER}/{template}", {**everywhere, **context})
 
@@ -188,8 +138,17 @@ CHIPS = {
 }
 
 
-def _officer(request: HttpRequest) -> User:
-    """Whoever is signed in; the admin lets nobody else in."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
+def _may_go(reading: ReportReading) -> bool:
+    """Whether nothing rests on it: it came to nothing, or goes with a record that the public does not see."""
+    if reading.status == Status.CONFIRMED:
+        return reading.inspection is not None and not reading.inspection.is_confirmed
+    return reading.status in (Status.REFUSED, Status.DISCARDED)
+
+
+def _waited(time: timedelta) -> str:
+    """How long something has waited, in words: seconds below a minute, minutes below an hour, then hours."""
+    seconds = max(1, int(time.total_seconds()))
+    for unit, length in (("hour", 3600), ("minute", 60)):
+        if seconds >= length:
+            return counted(seconds // length, unit)
+    return counted(seconds, "second")

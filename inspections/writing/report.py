@@ -1,9 +1,12 @@
 """The report of a record: our copy, what it says of itself, and its text."""
 
+from collections.abc import Iterable, Iterator
+
 from inspections.models import Inspection, Report, ReportParagraph, ReportReading, Source
 from inspections.proposing.choices import Choices
 from inspections.proposing.proposal import Proposal
 from inspections.proposing.values import ON_REPORT
+from inspections.reading.shape import ReadParagraph
 from inspections.workflow_reading import drop_files
 from inspections.writing.ledger import Ledger
 
@@ -31,10 +34,18 @@ def write_report(
         ReportParagraph(
             report=report,
             position=position,
-            number=paragraph.number,
+            number=number,
             page=paragraph.page,
             section=paragraph.section[:200],
             text=paragraph.text,
         )
-        for position, paragraph in enumerate(proposal.reading.paragraphs, start=1)
+        for position, (number, paragraph) in enumerate(_numbered(proposal.reading.paragraphs), start=1)
     )
+
+
+def _numbered(paragraphs: Iterable[ReadParagraph]) -> Iterator[tuple[int | None, ReadParagraph]]:
+    """The paragraphs with their numbers. Where a report counts from 1 again, a citation means the first of a number."""
+    used: set[int | None] = set()
+    for paragraph in paragraphs:
+        yield (None if paragraph.number in used else paragraph.number), paragraph
+        used.add(paragraph.number)

@@ -115,7 +115,7 @@ def test_notes_tell_editors_the_method_and_what_is_not_comparable(author: Client
     method, scale, other = (note.text for note in release.notetoeditors_set.all())
     assert "Inspection of services for children in need of help and protection" in method
     assert "The review of the safeguarding board is a separate judgement" in method
-    assert scale.startswith("4 grades, best first: outstanding, good, requires improvement, inadequate.")
+    assert scale.startswith("The grades, best first: outstanding, good, requires improvement, inadequate.")
     assert "does not mean the same" in scale
     assert "Safeguarding and looked after children inspection" in other
     assert [placed.contact for placed in release.releasecontact_set.all()] == [contact]

@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from inspections.models import FactChange, Inspection, Report, ReportReading, Source
+from inspections.reading.shape import ReadParagraph
 from tests.admin.pages import fields
-from tests.inspections.readings import waiting, without_overall
+from tests.inspections.readings import reading, waiting, without_overall
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,14 @@ def test_the_report_and_its_text_are_kept(inspections_officer: Client) -> None:
         "report",
     )
     assert second.body.kind == "lscb"
+
+
+def test_a_report_that_counts_from_1_again_is_kept_whole(inspections_officer: Client) -> None:
+    again = ReadParagraph(1, 9, "The board", "The Board knows its area.")
+    confirm(inspections_officer, waiting(reading(paragraphs=(*reading().paragraphs, again))))
+    kept = list(Report.objects.get().paragraphs.values_list("number", "text"))
+    assert kept[-1] == (None, "The Board knows its area.")
+    assert [number for number, _ in kept] == [None, 1, 2, 3, 4, None]
 
 
 def test_without_an_overall_grade_none_is_made_up(inspections_officer: Client) -> None:

@@ -76,7 +76,7 @@ def test_confirmed_it_is_a_record_with_its_text(inspections_officer: Client) -> 
 
 
 HOSTILE = {
-    "no PDF": (b"<script>alert(1)</script>", "is called a PDF but is not one"),
+    "no PDF": (b"<script>alert(1)</script>", "not a PDF"),
     "empty": (b"", "This file is empty"),
     "cut off": (report_pdf()[:-400], "This PDF is incomplete"),
     "encrypted": (samples.pdf(trailer=b"/Encrypt << /Filter /Standard >>"), "locked or encrypted"),
@@ -137,7 +137,7 @@ def samples_file(data: bytes) -> SimpleUploadedFile:
 def test_what_waits_is_read_by_the_clock(inspections_officer: Client) -> None:
     row = slow()
     answer = inspections_officer.get(page(row))
-    assert says(answer, "Waiting to be read", "Not begun yet")
+    assert says(answer, "Waiting to be read", "Not begun yet", "It has waited for")
     assert answer["Refresh"] == "3"
     assert "Refresh" not in inspections_officer.get(page(row), {"still": "1"})
     call_command("clock")
@@ -221,6 +221,43 @@ def test_the_copy_of_a_replaced_version_that_nothing_has_is_deleted(
         answer = confirm(inspections_officer, ReportReading.objects.get(), **{"keep-title": "keep"})
     assert answer.status_code == 302
     assert files() == [Path(ReportReading.objects.get().file.name).name]
+
+
+def test_a_deleted_record_takes_its_copies_with_it(
+    inspections_officer: Client, django_capture_on_commit_callbacks
+) -> None:
+    confirm(inspections_officer, waiting())
+    made = Inspection.objects.get()
+    delete = reverse("admin:inspections_inspection_delete", args=[made.pk])
+    assert inspections_officer.post(delete, {"post": "yes"}).status_code == 403, "the public can see it"
+    Inspection.objects.update(confirmed_at=None, confirmed_by=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        inspections_officer.post(delete, {"post": "yes"})
+    assert not Inspection.objects.exists()
+    assert files() == []
+
+
+@pytest.mark.parametrize("data", [report_pdf(), samples.pdf()], ids=["a report", "no report"])
+def test_a_pdf_put_on_the_report_s_own_form_is_read_too(
+    inspections_officer: Client, django_capture_on_commit_callbacks, data: bytes
+) -> None:
+    report = build.report(build.inspection("ilacs-2026"))
+    address = reverse("admin:inspections_report_change", args=[report.pk])
+    sent = {"title": report.title, "url": report.url, "licence": "ogl", "file": samples_file(data)}
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = inspections_officer.post(address, sent)
+    assert answer.status_code == 302
+    shown = inspections_officer.get(address)
+    row = ReportReading.objects.first()
+    if data == samples.pdf():
+        assert says(shown, "The PDF is kept, but it could not be read. This PDF holds pictures")
+        assert row is None
+    else:
+        assert says(shown, "The PDF was sent in: confirm what it says")
+        assert (row.inspection, row.url) == (report.inspection, report.url)
+        with django_capture_on_commit_callbacks(execute=True):
+            assert confirm(inspections_officer, row).status_code == 302
+        assert len(files()) == 1
 
 
 def test_our_copy_is_for_officers(inspections_officer: Client, author: Client) -> None:

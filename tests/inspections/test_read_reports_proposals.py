@@ -66,7 +66,7 @@ def test_what_cannot_be_read_is_said_and_the_rest_sent_in(folder: Path) -> None:
     with pytest.raises(CommandError, match="2 of 4 files could not be read"):
         call_command("read_reports", str(folder), stdout=out)
     assert "a.pdf: This PDF holds pictures of pages and no text" in out.getvalue()
-    assert "b.pdf: This file is called a PDF but is not one" in out.getvalue()
+    assert "b.pdf: This is not a PDF" in out.getvalue()
     assert ReportReading.objects.count() == 2
 
 
