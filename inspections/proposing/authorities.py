@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspections.importers.authorities import Authorities, Entry
+from inspections.importers.england import ENGLAND
 from inspections.importers.names import name_key
 from inspections.models import LocalAuthority
 from inspections.reading.shape import Reading
@@ -38,6 +39,19 @@ def match_authority(reading: Reading) -> Match:
         for entry in _named(known, _AGENCIES.sub("", reading.body.value), on):
             return _match(entry, f"by its name, “{reading.body.value}”")
     return Match()
+
+
+def listed_urn(reading: Reading) -> str | None:
+    """Ofsted's number of the authority: the printed one, else that of the list of England. Asks no database."""
+    if reading.urn:
+        return reading.urn.value
+    if not reading.body:
+        return None
+    on = reading.published_on.value if reading.published_on else ""
+    key = name_key(_AGENCIES.sub("", reading.body.value))
+    named = [known for known in ENGLAND if key in map(name_key, (known.name, *known.aliases))]
+    then = [known for known in named if known.abolished_on is None or known.abolished_on.isoformat() > on]
+    return next((known.urn for known in sorted(then, key=lambda known: known.abolished_on or date.max)), "") or None
 
 
 def known_entry(name: str) -> tuple[Authorities, Entry | None]:

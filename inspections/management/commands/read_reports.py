@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from council_news.files import BadFile
 from inspections.models import Inspection, ReportReading
+from inspections.proposing.authorities import listed_urn
 from inspections.reading import Unreadable
 from inspections.reading.child import read_bounded
 from inspections.reading.grades import as_grade
@@ -124,7 +125,7 @@ def as_row(name: str, reading: Reading | None, sentence: str = "") -> dict[str, 
         "family": reading.family,
         "inspectorate": reading.inspectorate,
         "body": reading.body and reading.body.value,
-        "urn": reading.urn and reading.urn.value,
+        "urn": listed_urn(reading),
         "inspected": [[period.starts_on, period.ends_on] for period in reading.inspected],
         "published_on": reading.published_on and reading.published_on.value,
         "lead_inspector": reading.lead_inspector and reading.lead_inspector.value,
