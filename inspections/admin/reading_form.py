@@ -47,14 +47,23 @@ class ConfirmForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What no single field can know: whom it is about, and ranges of days with both ends in order."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if not (cleaned.get("authority") or cleaned.get("new_authority")) and "authority" not in self.errors:
-            self.add_error("authority", "Say whom the report is about: choose the authority, or name a new one.")
+        self._check_authority(cleaned)
         self._check_body(cleaned)
         self._check_framework(cleaned)
         cleaned["periods"] = tuple(self._periods(cleaned))
         if not cleaned["periods"] and not self.errors.keys() & {"starts_on-0", "ends_on-0"}:
             self.add_error("starts_on-0", "Give the days on site: the report names them on its first page.")
         return cleaned
+
+    def _check_authority(self, cleaned: dict[str, Any]) -> None:
+        """Somebody is inspected, and the record is of the same authority as the report."""
+        chosen, record = cleaned.get("authority"), self.proposal.record
+        if not (chosen or cleaned.get("new_authority")) and "authority" not in self.errors:
+            self.add_error("authority", "Say whom the report is about: choose the authority, or name a new one.")
+        known = {body.authority for body in record.bodies.select_related("authority")} - {None} if record else set()
+        if known and chosen not in known:
+            names = " and ".join(sorted(str(authority) for authority in known))
+            self.add_error("authority", f"“{record}” is of {names}. Choose that authority, or make a new record.")
 
     def _check_body(self, cleaned: dict[str, Any]) -> None:
         """A body on record stays with its authority."""

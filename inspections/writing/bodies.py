@@ -13,10 +13,16 @@ def bodies_of(chosen: ChosenBody) -> list[InspectedBody]:
     """The inspected body and, where there is one, the safeguarding board; those not on record are added."""
     authority = chosen.authority or _new_authority(chosen.new_authority)
     wanted = [(chosen.kind, chosen.name), *([(InspectedBody.Kind.LSCB, chosen.board)] if chosen.board else [])]
-    return [
-        InspectedBody.objects.get_or_create(kind=kind, name=name, defaults={"authority": authority})[0]
-        for kind, name in wanted
-    ]
+    return [_body(kind, name, authority) for kind, name in wanted]
+
+
+def _body(kind: str, name: str, authority: LocalAuthority) -> InspectedBody:
+    """The body of that kind and name; one that was nobody's becomes the authority's."""
+    body, _made = InspectedBody.objects.get_or_create(kind=kind, name=name, defaults={"authority": authority})
+    if body.authority_id is None:
+        body.authority = authority
+        body.save(update_fields=["authority"])
+    return body
 
 
 def _new_authority(name: str) -> LocalAuthority:

@@ -158,6 +158,13 @@ def test_a_record_stays_under_its_framework(inspections_officer: Client, record:
     assert grades(record)["1"] == "Outstanding"
 
 
+def test_a_record_does_not_become_another_council_s(inspections_officer: Client, record: Inspection) -> None:
+    other = replace(reading(), body=Found("Oxfordshire County Council", Place(1, "Oxfordshire County Council")))
+    answer = confirm(inspections_officer, waiting(other, inspection=record))
+    assert says(answer, f"“{record}” is of Fernshire. Choose that authority, or make a new record.")
+    assert [body.name for body in record.bodies.all()] == ["Fernshire County Council"]
+
+
 def test_the_second_of_two_officers_gets_a_sentence(inspections_officer: Client) -> None:
     row = waiting()
     second = signed_in("Inspections officer")

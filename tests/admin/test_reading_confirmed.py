@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from inspections.models import FactChange, Inspection, Report, ReportReading, Source
-from inspections.reading.shape import ReadParagraph
+from inspections.reading.shape import EarlierResult, Found, Place, ReadParagraph, ReadRecommendation
+from tests import hostile
 from tests.admin.pages import fields
 from tests.inspections.readings import reading, waiting, without_overall
 
@@ -84,3 +85,26 @@ def test_without_an_overall_grade_none_is_made_up(inspections_officer: Client) -
     made = Inspection.objects.get()
     assert [line.category.is_overall for line in made.judgements.all()] == [False] * 4
     assert made.is_confirmed
+
+
+@pytest.mark.parametrize("text", hostile.TEXTS.values(), ids=hostile.TEXTS)
+def test_what_a_report_says_is_shown_as_text(inspections_officer: Client, text: str) -> None:
+    words = Place(1, text)
+    nasty = reading(
+        title=text,
+        body=Found(text, words),
+        lead_inspector=Found(text[:100], words),
+        paragraphs=(ReadParagraph(1, 2, text, text), ReadParagraph(None, 3, "", text)),
+        recommendations=(ReadRecommendation("improvement", 1, text, text[:100], False, words),),
+        earlier=(EarlierResult(text, text, "Good", words),),
+        problems=(text,),
+    )
+    row = waiting(nasty)
+    shown = inspections_officer.get(page(row)).content.decode()
+    assert hostile.MARKER in shown
+    assert hostile.live_in(shown) == []
+    assert confirm(inspections_officer, row, title="Fernshire", new_authority="Fernshire").status_code == 302
+    made = Inspection.objects.get()
+    for name in ("inspection", "report"):
+        address = reverse(f"admin:inspections_{name}_change", args=[made.report.pk if name == "report" else made.pk])
+        assert hostile.live_in(inspections_officer.get(address).content.decode()) == []
