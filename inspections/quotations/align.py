@@ -1,5 +1,6 @@
 """What differs between a quotation and a stretch of the report, word by word. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from inspections.quotations.report import ReportText, Span
 from inspections.quotations.words import STOP_WORDS, Words
 
+MOST_PAIRS = 10_000  # of equal words; a long paragraph against another has 3,000
 _ISOLATED = 3  # a small word this far from the rest is not part of the match
 
 
@@ -30,7 +32,11 @@ def blocks(ours: list[str], report: ReportText, window: Span) -> list[Block]:
     theirs = report.keys[window.first : window.last]
     if ours == theirs:
         return [Block(0, window.first, len(ours))]
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    count = Counter(theirs)
+    is_monotonous = (
+        sum(count[word] for word in ours) > MOST_PAIRS
+    )  # without its junk rule the matcher would take minutes
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=is_monotonous)
     found = [Block(a, window.first + b, size) for a, b, size in matcher.get_matching_blocks() if size]
     while len(found) > 1 and _is_stray(found[0], found[1], ours):
         found.pop(0)

@@ -12,7 +12,7 @@ _POSSESSIVE = re.compile(r"[sS]. [a-z]")
 MOST_MARKS = 40  # marks looked at for the end of one quotation
 MOST_QUOTED = 500  # quotations of one paragraph
 _BEFORE_OPENING = " \t\n\u00a0(-–—[/:"
-_AFTER_CLOSING = " \t\n\u00a0.,;:!?)]-–—/…"
+_AFTER_CLOSING = " \t\n\u00a0.,;:!?()[]-–—/…"
 
 
 _STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("–—", "-")})
@@ -68,7 +68,8 @@ def opens(text: str, at: int) -> bool:
 def closes(text: str, at: int) -> bool:
     """Whether the mark at ``at`` stands where one closes: after a word or a stop and not before a letter."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return bool(before) and not before.isspace() and (not after or after in _AFTER_CLOSING or after in DOUBLE | SINGLE)
+    is_last = not after or after in _AFTER_CLOSING or after in DOUBLE | SINGLE or text[at] == "”"
+    return bool(before) and not before.isspace() and is_last
 
 
 def _close(text: str, marks: list[int], at: int) -> int | None:

@@ -13,7 +13,7 @@ from releases.claims.reported import reported
 from releases.claims.sentences import Sentence, sentences
 from releases.claims.shape import Claim, Kind
 from releases.claims.spoken import spoken_claims
-from releases.claims.vocabulary import DEFINES, GRADE_WORD, ONLY_GRADES, kind_of_list
+from releases.claims.vocabulary import DEFINES, GRADE_WORD, ONLY_GRADES, kind_of_list, tells_findings
 
 NEAR = 3  # lines for which the inspectorate stays in mind once it was named
 FEWEST = 3  # words of a quotation that is looked up though nobody says whose it is
@@ -86,8 +86,8 @@ class Reader:
             return
         told = line.text[sentence.start : sentence.end]
         cited = [one for one in line.citations if sentence.start <= one.start < sentence.end]
-        if cited and not found:
-            yield self._claim(Kind.PARAPHRASE, _without(told, citations(told)), cited[0])
+        if cited and not found and (words := _without(told, citations(told)).strip(_EDGES)):
+            yield self._claim(Kind.PARAPHRASE, words, cited[0])
         elif not found and (words := reported(told)):
             yield self._claim(Kind.GRADE if GRADE_WORD.search(words) else Kind.PARAPHRASE, words, None)
         yield from figure_claims(line.outside[sentence.start : sentence.end], self.place, self.inspection)
@@ -132,7 +132,7 @@ class Reader:
         """Note what the items of a list are, by the sentence that introduces it."""
         outside, parts = sentences(above)
         last = outside[parts[-1].start :] if parts else ""
-        is_theirs = mentions_inspectorate(last) or (last.rstrip().endswith(":") and self.named_ago <= NEAR)
+        is_theirs = mentions_inspectorate(last) or (self.named_ago <= NEAR and tells_findings(last))
         self.voice = Voice.REPORT if is_theirs else Voice.NOBODY
         self.listed = kind_of_list(last) if is_theirs else None
 

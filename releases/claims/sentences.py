@@ -6,7 +6,7 @@ from typing import NamedTuple
 from releases.claims.marks import Quoted, quoted
 
 # A stop ends a sentence; the citation that follows it is still of the same one.
-_STOP = re.compile(r"[.!?…][”\"’')\]]*(?!\s*[(\[](?:[Ss]ee )?[Pp]ara)(?=\s+[“\"‘’'(\[]?[A-Z0-9_])|\)(?=\s+[A-Z])")
+_STOP = re.compile(r"[.!?…][”\"’')\]]*(?!\s*[(\[][^()\[\]]{0,30}\b[Pp]ara)(?=\s+[“\"‘’'(\[]?[A-Z0-9_])|\)(?=\s+[A-Z])")
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Dr|Mr|Mrs|Ms|Prof|Rev|St|Sgt|Supt|No|Hon|paras?|e\.g|i\.e|approx|[A-Z])\.$")
 
 

@@ -46,3 +46,9 @@ def kind_of_list(above: str) -> Kind | None:
 def tells_demand(text: str) -> bool:
     """Whether a sentence tells something that inspectors asked for, or that is not good enough yet."""
     return _DEMANDS.search(text) is not None
+
+
+def tells_findings(above: str) -> bool:
+    """Whether a sentence above a list, soon after the inspectors were named, introduces what they found."""
+    is_theirs = above.startswith(("They ", "These ", "It ")) or _PRAISED.search(above) or _ASKED.search(above)
+    return bool(is_theirs) and above.rstrip().endswith((":", "included", "include", "are", "were"))
