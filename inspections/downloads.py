@@ -12,19 +12,27 @@ from typing import Any
 from inspections.national import National
 from inspections.picture import LICENCE, LICENCE_URL, Standing, Tally
 
+COLUMNS = (
+    *("authority", "dfe_code", "ofsted_urn", "region"),
+    *("framework", "grade", "published_on", "read_in", "page"),
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(national: National, address: str) -> str:
-    """One row for each authority; ``address`` is that of the site, without a slash at the end."""
+    """A header and one row for each authority; ``address`` is that of the site, without a slash at the end."""
+    picture = national.picture
+    said = {
+        "judgement": picture.line.label,
+        "on": picture.on.isoformat(),
+        "source": picture.inspectorates,
+        "licence": LICENCE,
+    }
     out = io.StringIO()
-    rows = [_authority(row, address) for row in national.picture.standings]
-    licence = {"judgement": national.picture.line.label, "on": national.picture.on.isoformat()}
-    rows = [row | licence | {"source": national.picture.inspectorates, "licence": LICENCE} for row in rows]
-    writer = csv.writer(out, lineterminator="\r\n")
-    if rows:
-        writer.writerow(rows[0])
-    writer.writerows([safe(str(cell)) for cell in row.values()] for row in rows)
+    writer = csv.DictWriter(out, [*COLUMNS, *said])
+    writer.writeheader()
+    for standing in picture.standings:
+        writer.writerow({name: safe(cell) for name, cell in (_authority(standing, address) | said).items()})
     return out.getvalue()
 
 
@@ -58,15 +66,16 @@ def _tally(tally: Tally) -> dict[str, Any]:
     return {"grade": tally.level.label or None, "authorities": tally.count, "of": tally.total}
 
 
-def _authority(row: Standing, address: str) -> dict[str, Any]:
-    return {
-        "authority": row.authority,
-        "dfe_code": row.dfe_code,
-        "ofsted_urn": row.urn or "",
-        "region": row.region,
-        "framework": row.framework,
-        "grade": row.level.label,
-        "published_on": row.published_on.isoformat(),
-        "read_in": row.source,
-        "page": f"{address}{row.path}",
-    }
+def _authority(row: Standing, address: str) -> dict[str, str]:
+    cells = (
+        row.authority,
+        row.dfe_code,
+        row.urn or "",
+        row.region,
+        row.framework,
+        row.level.label,
+        row.published_on.isoformat(),
+        row.source,
+        f"{address}{row.path}",
+    )
+    return dict(zip(COLUMNS, cells, strict=True))

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase
 from PIL import Image
 
 from inspections import models as facts
@@ -12,8 +13,9 @@ from releases import models as words
 from releases import workflow
 from releases.documents import store_document
 from releases.embeds import EMBEDS
-from releases.photos import store_photo
+from releases.photos import clean_logo, store_photo
 from tests import factories as make
+from tests import samples
 
 LEAD = "Inspectors found that services for children in Fernshire are good, and said what should be better."
 
@@ -186,4 +188,15 @@ def newsroom() -> dict[str, words.Release]:
     made["draft"] = make.ReleaseFactory(headline="Not yet public", slug="not-yet")
     for number in range(25):
         make.published(make.ReleaseFactory(headline=f"Earlier news {number}", slug=f"earlier-news-{number}"))
+    return made
+
+
+def complete() -> dict[str, words.Release]:
+    """The newsroom, its files stored, with a logo and somebody to tell of weaknesses."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        made = newsroom()
+    row = words.Newsroom.objects.get_current()
+    logo = clean_logo(samples.upload("crest.png", samples.picture("PNG")))
+    row.default_contact = make.ContactFactory()
+    row.logo.save(logo.name, logo)
     return made
