@@ -141,8 +141,8 @@ def _notes(record: Inspection, told: Facts) -> Iterator[str]:
         grades = ", ".join(grade["label"].lower() for grade in told["scale"])
         sentence = f"The grades, best first: {grades}."
         yield " ".join(filter(None, [sentence, scale.note]))
-    earlier = Inspection.objects.earlier_of_same_bodies(record).select_related("framework__scale")
-    other = [one for one in earlier if one.framework.scale_id and one.framework.scale_id != framework.scale_id]
+    others = Inspection.objects.history_of(record).select_related("framework__scale")
+    other = [one for one in others if one.framework.scale_id and one.framework.scale_id != framework.scale_id]
     if scale and other:
         names = dict.fromkeys(one.framework.short_title for one in other)
         yield f"The grades cannot be compared with those given under: {', '.join(names)}. They are of other scales."

@@ -19,7 +19,7 @@ from releases import workflow_claims
 from releases.admin.typed_parts import typed_content
 from releases.claims import Checked, Kind, check_claims
 from releases.evidence import sources_for
-from releases.models import Release
+from releases.models import HistoryEntry, Release
 from releases.refusals import Refused
 from releases.snapshot import Content
 
@@ -113,13 +113,14 @@ ORDER = ("wrong", "look", "kept", "open", "fine")
 
 
 def claims_context(content: Content) -> dict[str, Any]:
-    """``claims``: rows that need an eye, ``claims_fine``: the others, ``claims_checked``: how many were compared."""
+    """``claims``: rows that need an eye, ``claims_fine``: the others; how many are open, and were compared."""
     kept = {entry["key"]: entry["reason"] for entry in content.get("kept", [])}
     rows = [Row(checked, kept.get(checked.claim.key, "")) for checked in check_claims(content, sources_for(content))]
     rows.sort(key=lambda row: ORDER.index(row.state))
     return {
         "claims": [row for row in rows if row.state in ("wrong", "look", "kept")],
         "claims_fine": [row for row in rows if row.state in ("open", "fine")],
+        "claims_open": sum(row.state in ("wrong", "look") for row in rows),
         "claims_checked": sum(row.checked.verdict is not Verdict.CANNOT for row in rows),
     }
 
@@ -150,11 +151,11 @@ def mend(request: HttpRequest, release: Release) -> None:
 
 
 def _words(release: Release, key: str, request: HttpRequest) -> str:
-    return workflow_claims.use_report_words(release=release, key=key, by=request.user)
+    return _noted(workflow_claims.use_report_words(release=release, key=key, by=request.user))
 
 
 def _cite(release: Release, key: str, request: HttpRequest) -> str:
-    return workflow_claims.correct_paragraphs(release=release, key=key, by=request.user)
+    return _noted(workflow_claims.correct_paragraphs(release=release, key=key, by=request.user))
 
 
 def _keep(release: Release, key: str, request: HttpRequest) -> str:
@@ -170,7 +171,12 @@ def _change(release: Release, key: str, request: HttpRequest) -> str:
 
 def _insert(release: Release, key: str, request: HttpRequest) -> str:
     name, _colon, ref = key.partition(":")
-    return workflow_claims.insert_panel(release=release, name=name, ref=ref, by=request.user)
+    return _noted(workflow_claims.insert_panel(release=release, name=name, ref=ref, by=request.user))
+
+
+def _noted(entry: HistoryEntry | None) -> str:
+    """What was changed, as the history has it."""
+    return f"{entry.note}." if entry else "Nothing was changed."
 
 
 _VERBS: dict[str, Callable[[Release, str, HttpRequest], str]] = {

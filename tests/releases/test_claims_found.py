@@ -134,7 +134,8 @@ def test_lists_are_praise_or_demands_by_what_stands_above_them():
         "<p>Ofsted praised the council in these areas:</p><ul><li>Adoption is quick (Paragraph 7)</li>"
         "<li>Leavers “feel heard” (Paragraph 9)</li></ul><p>The inspectors recommended that the council should:</p>"
         "<ol><li>Recruit more foster carers for teenagers</li></ol><p>Inspectors judged three categories:</p>"
-        "<ul><li>Leadership, management and governance</li></ul><p>We offer:</p><ul><li>Fun for all the family</li></ul>"
+        "<ul><li>Leadership, management and governance</li></ul><p>We offer:</p>"
+        "<ul><li>Fun for all the family</li></ul>"
     )
     assert found(body) == [
         ("Adoption is quick", "praised area"),

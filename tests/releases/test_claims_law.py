@@ -41,8 +41,8 @@ def test_quotations_stand_in_the_text_one_after_the_other(text):
         end = one.end
 
 
-@given(st.integers(0, 7), st.sampled_from(["know their {} well", "Leaders know {}", "{} children were seen"]))
-def test_a_mended_misquotation_is_verbatim(_at, words):
+@given(st.sampled_from(["know their {} well", "Leaders know {}", "{} children were seen"]))
+def test_a_mended_misquotation_is_verbatim(words):
     wrong = f"Ofsted said that staff “{words.format('zzz zzz')}”."
     [one] = check_claims(content(f"<p>{wrong}</p>"), {"fernshire-2018": REPORT})
     if one.verdict is Verdict.DIFFERS:

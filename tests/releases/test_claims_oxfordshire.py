@@ -17,17 +17,20 @@ DEFINITION = (
     "leads effective services that help protect and care for children and young people and those who are looked after "
     "and care leavers have their welfare safeguarded and promoted"
 )
-HOMES = "the council’s two children’s homes were judged to be “good” and “outstanding” in their most recent Ofsted inspections"
+HOMES = (
+    "the council’s two children’s homes were judged to be “good” and “outstanding” in their most recent Ofsted "
+    "inspections"
+)
 DIRECTOR = (
-    "children’s social services are strong and effective, and make a real difference to the lives of the most vulnerable "
-    "children and young people in Oxfordshire"
+    "children’s social services are strong and effective, and make a real difference to the lives of the most "
+    "vulnerable children and young people in Oxfordshire"
 )
 # What the release says, what it cites, the verdict, and where the report says so.
 TABLE = [
     ("high quality", "", V, [(38, 38)]),
     (
-        "large numbers of professionals have been effectively trained to identify potential indications of child sexual "
-        "exploitation",
+        "large numbers of professionals have been effectively trained to identify potential indications of child "
+        "sexual exploitation",
         "",
         D,
         [(38, 38)],
