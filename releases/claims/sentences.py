@@ -24,7 +24,7 @@ def masked(text: str, quotations: list[Quoted]) -> str:
     """``text``, as long as before, with what is quoted made unreadable but for a last stop."""
     for start, end, _open in quotations:
         inner = text[start:end]
-        kept = inner[-1] if inner[-1:] in ".!?" else "_"
+        kept = inner[-1:] if inner[-1:] in ".!?" else "_"
         text = f"{text[:start]}{'_' * (end - start - 1)}{kept if inner else ''}{text[end:]}"
     return text
 
