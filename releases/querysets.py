@@ -41,8 +41,8 @@ class EditionQuerySet(models.QuerySet["Edition", "Edition"]):
         return self.order_by("-first_published_at", "-pk")
 
     def for_lists(self) -> Self:
-        """Without the content, which lists do not show."""
-        return self.defer("content")
+        """Without the content and the evidence, which lists do not show."""
+        return self.defer("content", "evidence")
 
     def published_in(self, year: int, month: int | None = None) -> Self:
         """Editions whose London date falls in ``year`` (and ``month``)."""

@@ -13,7 +13,8 @@ from inspections.paragraphs import print_paragraphs
 from inspections.quotations import Verdict
 from releases.claims import Checked
 from releases.claims.mending import text_with_paragraphs, text_with_report_words, with_paragraphs, with_report_words
-from releases.markup import clean
+from releases.embeds import EMBEDS, placed
+from releases.markup import Embed, clean
 from releases.models import HistoryEntry, KeptClaim, KeyFact, Quote, Release
 from releases.refusals import Refused, WorkingCopy
 from releases.workflow import record_edit
@@ -88,6 +89,20 @@ def unkeep(*, release: Release, key: str, by: Any) -> HistoryEntry | None:
         raise Refused(["No reason was given for this claim. Read the findings again."])
     kept.delete()
     return record_edit(release=fresh, by=by, note=f"No longer kept: “{kept.claim}” ({kept.reason})")
+
+
+@transaction.atomic
+def insert_panel(*, release: Release, name: str, ref: str, by: Any) -> HistoryEntry | None:
+    """Place a panel of the inspection ``ref`` ("judgements", "recommendations") after the text. Raises ``Refused``."""
+    fresh = _locked(release, by)
+    kind, content = EMBEDS.get(name), WorkingCopy(fresh).content
+    if kind is None or kind.context(content, ref) is None:
+        raise Refused(["This release has no such panel to insert. Link the inspection to it first."])
+    if Embed(name, ref) in placed(content):
+        raise Refused([f"The panel “{kind.label}” stands in the text already."])
+    fresh.body = clean(f'{fresh.body}\n<div data-embed="{name}" data-ref="{ref}"></div>')
+    fresh.save(update_fields=["body"])
+    return record_edit(release=fresh, by=by, note=f"Inserted the panel “{kind.label}” at the end of the text")
 
 
 def _locked(release: Release, by: Any) -> Release:

@@ -13,6 +13,7 @@ from inspections.reading.paragraphs import joined
 from inspections.reading.shape import Found, Place, ReadPeriod
 
 LONGEST_WORDS = 240  # characters of a place, as shape.py promises
+LONGEST_NAME = 120  # characters, as the record keeps them
 BIG = 17.0  # points from which a line of the cover is its title or the name of the body
 
 _TITLE = re.compile(
@@ -34,6 +35,9 @@ _INSPECTED = re.compile(
     r"\s*:?\s*",
     re.IGNORECASE,
 )
+_VISITED = re.compile(
+    r"\b(?:visit|inspection|review)\b[^.]{0,200}?\b(?:on|from|between)\s+(\d{1,2}\b[^.]{3,60}?\d{4})", re.IGNORECASE
+)
 _NEXT_LABEL = re.compile(
     r"\n\s*(?:Report\b|Published|Date of|Lead |Reporting |Judge?ment|Age group|The |Children[’']s services|1\. )",
     re.IGNORECASE,
@@ -42,10 +46,9 @@ _PUBLISHED = re.compile(
     r"(?:^|\n)\s*(?:Date )?(?:of )?(?:report )?(?:published|publication)(?: date)?(?: on)?\s*:?\s*(?=\w*\s?\d)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:^|\n)\s*(?:Lead|Reporting)\s+inspectors?\s*:?\s*(?=[A-Z])")
+_LEAD = re.compile(r"(?:Lead|Reporting)\s+inspectors?\s*:?\s*(?=[A-Z])")
 _LEAD_ENDS = re.compile(
-    r"[,\s(–-]*(?:(?:His|Her)\s+Majesty|(?:S|Senior\s+)?HMI\b|Ofsted\b|Regional\b|Judge?ment|Deputy|Team\b|Inspectors?\b"
-    r"|\n\s*(?:The|Services|Children)\b)"
+    r"[,\s(–-]*(?:(?:His|Her)\s+Majesty|(?:S|Senior\s+)?HMI\b|Ofsted\b|Regional\b|Judge?ment|Deputy|Team\b|Inspectors?\b)"
 )
 
 
@@ -67,7 +70,7 @@ def read_cover(lines: list[Line]) -> Cover:
     return Cover(
         title=title,
         body=Found(name, place(1, name)) if name else None,
-        inspected=_inspected(texts[0], 1) or _inspected(texts[1], 2),
+        inspected=_inspected(texts[0], 1) or _inspected(texts[1], 2) or _visited(texts[0]),
         published_on=_published(texts[0], 1) or _published(texts[1], 2),
         lead_inspector=_lead(lines),
     )
@@ -107,7 +110,7 @@ def _title(first: list[Line]) -> tuple[str, str]:
         if match and not _NO_NAME.fullmatch(match[1]):
             return title, match[1]
     named = [text for text in big if not _TITLE.match(text) and text not in title]
-    named = named or [text for text in texts[:start] if not text.isdecimal()]
+    named = named or [text for text in texts[: start or 0] if not text.isdecimal()]
     if not named:
         named = [text for text in texts[:8] if _COUNCIL.search(text) and text not in title and len(text) < 80][:1]
     return title, joined(named)
@@ -138,6 +141,13 @@ def _inspected(text: str, page: int) -> tuple[ReadPeriod, ...]:
     return tuple(ReadPeriod(r.starts_on.isoformat(), r.ends_on.isoformat(), where) for r in ranges(rest))
 
 
+def _visited(text: str) -> tuple[ReadPeriod, ...]:
+    """The days that a letter names in a sentence: "I write to summarise the visit on 8 and 9 June 2022"."""
+    match = _VISITED.search(text)
+    found = ranges(match[1]) if match else []
+    return tuple(ReadPeriod(r.starts_on.isoformat(), r.ends_on.isoformat(), place(1, r.words)) for r in found)
+
+
 def _published(text: str, page: int) -> Found | None:
     """The day after "Report published:"."""
     for match in _PUBLISHED.finditer(text):
@@ -155,13 +165,10 @@ def _lead(lines: list[Line]) -> Found | None:
     for index, line in enumerate(lines):
         if not re.match(r"(?:Lead|Reporting) inspector", line.text):
             continue
-        text = "\n".join(other.text for other in lines[index : index + 3])
-        match = _LEAD.match(text)
-        if match:
-            rest = text[match.end() :]
-            end = _LEAD_ENDS.search(rest)
-            name = rest[: end.start()] if end else rest.split("\n")[0]
-            name = " ".join(name.split()).strip(" ,")
-            if name and len(name) <= 120:
-                return Found(name, place(line.page, line.text))
+        text = "\n".join(other.text for other in lines[index : index + 2])
+        if match := _LEAD.match(text):
+            printed = text[match.end() :].split("\n")[0]
+            name = _LEAD_ENDS.split(printed, maxsplit=1)[0].strip(" ,")
+            if name and len(name) <= LONGEST_NAME:
+                return Found(name, place(line.page, text[: match.end()] + printed))
     return None

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from council_news.text import MONTHS
 
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?<!\d)(\d{1,2})(?:st|nd|rd|th)?"
 _MONTH = rf"({'|'.join(MONTHS)})"
 _YEAR = r"(\d{4})"
 _DATE = re.compile(rf"{_DAY}\s+{_MONTH},?\s+{_YEAR}", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"{_DAY}(?:\s+{_MONTH})?(?:,?\s+{_YEAR})?\s*(?:[-\u2010-\u2015\u2212]|\bto\b|\buntil\b)\s*"
+    rf"{_DAY}(?:(?:\s+{_MONTH})?(?:,?\s+{_YEAR})?\s*(?:[-\u2010-\u2015\u2212]|\bto\b|\buntil\b)|\s+(?:and|&))\s*"
     rf"{_DAY}\s+{_MONTH}(?:,?\s+{_YEAR})?",
     re.IGNORECASE,
 )

@@ -8,18 +8,21 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from inspections.reading.grades import GRADE, GRADED, as_grade
+from inspections.reading.grades import GRADE, GRADED
 from inspections.reading.lines import Line
 from inspections.reading.paragraphs import Headed
 from inspections.reading.shape import ReadJudgement, ReadPeriod
-from inspections.reading.tables import Row, absent, judgements, rows
+from inspections.reading.tables import Row, absent, contradictions, judgements, rows
 from inspections.seed import ilacs
 from inspections.seed.shape import FrameworkRow
 
 CODES = {row.code: row for row in ilacs.FRAMEWORKS}
 SHORT = 8  # days; a short inspection takes about one week on site, a standard one about two
 
-_START = rf"The\s+impact\s+of\s+leaders|The\s+experiences?\s+and\s+progress\s+of|Overall\s+effectiveness\W*\s{GRADE}\b"
+_START = (
+    r"The\s+impact\s+of\s+leaders|The\s+experiences?\s+and\s+progress\s+of"
+    rf"|Overall\s+effectiveness\W*\s{GRADE}\b"
+)
 _CLASSES = (  # what tells a row, the first that fits
     ("leaders", r"impact of leaders"),
     ("help", r"need help|help and protection"),
@@ -52,14 +55,10 @@ def read_judgements(lines: list[Line], headings: list[Headed], inspected: tuple[
     table = _by_key(rows("\n".join(line.text for line in lines if line.page <= 2), _START))
     stated = {key: row for heading in headings for key, row in _by_key(_stated(heading)).items()}
     found = {**stated, **table}
-    framework = CODES[
-        _version(
-            table if table.keys() & _TELLING else found,
-            date.fromisoformat(inspected[0].starts_on) if inspected else None,
-        )
-    ]
+    start = date.fromisoformat(inspected[0].starts_on) if inspected else None
+    framework = CODES[_version(table if table.keys() & _TELLING else found, start)]
     lines_found = judgements(framework, found, _KEYS)
-    return Judged(framework, lines_found, [*absent(framework, lines_found), *_contradictions(table, stated)])
+    return Judged(framework, lines_found, [*absent(framework, lines_found), *contradictions(_KEYS, table, stated)])
 
 
 def kind(inspected: tuple[ReadPeriod, ...]) -> str:
@@ -92,13 +91,3 @@ def _version(found: dict[str, Row], start: date | None) -> str:
         return "ilacs-pilot" if start and start.year < 2018 else "ilacs-2018"
     in_force = [code for code, row in CODES.items() if start and row.in_force_from and row.in_force_from <= start]
     return next((code for code in reversed(in_force) if code.startswith("ilacs")), "ilacs-2023")
-
-
-def _contradictions(table: dict[str, Row], stated: dict[str, Row]) -> list[str]:
-    """Sentences on lines that the table and the headings grade differently."""
-    return [
-        f"The table says “{as_grade(table[key].printed)}” for “{label}”, and the heading of the findings "
-        f"“{as_grade(stated[key].printed)}”: check which is right."
-        for label, key in _KEYS.items()
-        if key in table and key in stated and as_grade(table[key].printed)[:7] != as_grade(stated[key].printed)[:7]
-    ]

@@ -58,17 +58,18 @@ def _line(printed: str, start: int, page: int, look: "_Look", *, after_bold: boo
 
     Looking up a letter costs more than reading it, so that is done only where it may tell something.
     """
-    body = printed.rstrip()
+    text = body = printed.strip()
     if not body:
         return None
-    first = start + len(body) - len(body.lstrip())
-    last = start + len(body) - 1
+    first = start + printed.index(body[0])
+    last = first + len(body) - 1
     size = look.size(first)
-    if not printed[first - start].isalpha():  # a number or a bullet may be of another size than what follows
+    if not body[0].isalpha():  # a number or a bullet may be of another size than what follows
         size = max(size, look.size(last))
     if _DIGIT.search(body):
-        body, last = _without_marks(body, start, look, size)
-    text = (body if body.isascii() and body.isprintable() else body.translate(_CLEAN)).strip()
+        text, last = _without_marks(body, first, look, size)
+    if not (text.isascii() and text.isprintable()):
+        text = text.translate(_CLEAN).strip()
     if "  " in text:
         text = " ".join(text.split())
     if not text:

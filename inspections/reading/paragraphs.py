@@ -99,7 +99,7 @@ class _Open:
 
     def block(self) -> Block | None:
         """The paragraph as it is; None where it has no words, or is no text but a row of the cover's table."""
-        text = joined(filter(None, (text.strip() for text in self.texts)))
+        text = joined(filter(None, (text.strip() for text in self.texts))).rstrip(" •")  # a bullet before nothing
         if not text or (self.page == 1 and self.number is None and not _SENTENCE.search(text)):
             return None
         return Block(ReadParagraph(self.number, self.page, self.section, text), self.bullet, self.board, self.small)

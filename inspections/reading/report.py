@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from inspections.reading import ilacs, sif, unreadable
 from inspections.reading.cover import Cover, from_name, read_cover
@@ -51,6 +52,8 @@ def read_report(data: bytes, *, name: str = "", progress: Callable[[int, int], N
         licence_line=licence_line,
     )
     reading = _judged(reading, family, pages.lines, body)
+    if not (reading.inspected or reading.judgements or reading.lead_inspector):
+        raise Unreadable(unreadable.UNKNOWN)  # a paper about a report
     return replace(reading, problems=(*reading.problems, *body.problems, *_missing(reading)))
 
 
@@ -77,7 +80,8 @@ def _judged(reading: Reading, family: Family, lines: list[Line], body: Body) -> 
     if family.code == "lscb-review":
         lines_found = sif.read_board("\n".join(line.text for line in lines if line.page == 1), body.headings)
     else:
-        lines_found = labelled("\n".join(line.text for line in lines), family.framework, reading.pages)
+        pages = {page: "\n".join(line.text for line in rows) for page, rows in groupby(lines, lambda line: line.page)}
+        lines_found = labelled(pages, family.framework)
     return replace(reading, judgements=tuple(lines_found), problems=tuple(absent(family.framework, lines_found)))
 
 

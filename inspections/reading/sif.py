@@ -8,14 +8,14 @@ import re
 from typing import NamedTuple
 
 from inspections.reading.cover import place
-from inspections.reading.grades import GRADE, as_grade, first_grade, judgement
+from inspections.reading.grades import GRADE, first_grade, judgement
 from inspections.reading.lines import Line
 from inspections.reading.paragraphs import Headed
 from inspections.reading.shape import ReadJudgement
-from inspections.reading.tables import Row, absent, judgements, rows
+from inspections.reading.tables import Row, absent, contradictions, judgements, rows
 from inspections.seed.sif import BOARD, FRAMEWORKS
 
-SIF, REVIEW = FRAMEWORKS
+SIF = FRAMEWORKS[0]
 _STARTS = {
     "1": r"(?:1\.?\s*)?(?:The\s+experiences?\s+and\s+progress\s+of\s+)?Children\s+who\s+need\s+help",
     "2": r"(?:2\.?\s*)?(?:The\s+experiences?\s+and\s+progress\s+of\s+)?Children\s+looked\s+after\s+and\s+achieving",
@@ -37,7 +37,7 @@ _OVERALL = (
     re.compile(rf"\d{{4}}\s[^\d]*?\b({GRADE})\b", re.IGNORECASE),  # the first grade after the dates
 )
 _BOARD = re.compile(
-    rf"(?:\bBoard|\b[A-Z]{{0,5}}SCB)\b[^.]{{0,40}}?\s(?:(?:is|are|that it is)\s+)?({GRADE})\b",
+    rf"(?:Children(?:[’']s)?\s+Board|effectiveness\s+of\s+the\s+Board|\b[A-Z]{{0,5}}SCB)\b[^.]{{0,40}}?\s({GRADE})\b",
     re.IGNORECASE,
 )
 
@@ -62,7 +62,7 @@ def read_judgements(lines: list[Line], headings: list[Headed]) -> Judged:
     if board:
         lines_found += read_board(cover, headings)
     ignored = () if board else (BOARD,)
-    return Judged(lines_found, [*absent(SIF, lines_found, ignored), *_contradictions(on_cover, in_body)], board)
+    return Judged(lines_found, [*absent(SIF, lines_found, ignored), *contradictions(_KEYS, on_cover, in_body)], board)
 
 
 def read_board(cover: str, headings: list[Headed]) -> list[ReadJudgement]:
@@ -106,18 +106,3 @@ def _in_headings(headings: list[Headed]) -> dict[str, Row]:
             if printed and key not in found:
                 found[key] = Row(heading.text, printed, heading.page)
     return found
-
-
-def _contradictions(cover: dict[str, Row], body: dict[str, Row]) -> list[str]:
-    """Sentences on rows that the cover and the findings grade differently."""
-    return [
-        f"The cover says “{as_grade(cover[key].printed)}” for “{label}”, and the heading of the findings "
-        f"“{as_grade(body[key].printed)}”: check which is right."
-        for label, key in _KEYS.items()
-        if key in cover and key in body and _step(cover[key].printed) != _step(body[key].printed)
-    ]
-
-
-def _step(printed: str) -> str:
-    """The first letters that tell grades apart: "require improvement" and "requires improvement to be good" agree."""
-    return as_grade(printed)[:7]

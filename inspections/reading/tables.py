@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from inspections.reading.cover import place
-from inspections.reading.grades import GRADE, GRADED, cell_grade, judgement
+from inspections.reading.grades import GRADE, GRADED, as_grade, cell_grade, judgement
 from inspections.reading.shape import ReadJudgement
 from inspections.seed.shape import CategoryRow, FrameworkRow
 
@@ -45,20 +45,19 @@ def _row(segment: str) -> Row | None:
     return Row(segment[: grade.end() if grade else None], printed) if printed else None
 
 
-def labelled(text: str, framework: FrameworkRow, page: int) -> list[ReadJudgement]:
-    """The framework's lines that are printed as a label and straight after it the grade."""
-    found = []
-    for category in framework.categories:
-        for name in (category.label, *category.aliases):
-            words = r"\s+".join(map(re.escape, name.split()))
-            match = re.search(
-                rf"^\s*{words}\W*\s+(?:Grade\s+\d\s*\(?\s*)?({GRADE})\b", text, re.MULTILINE | re.IGNORECASE
-            )
-            line = match and judgement(framework, category, " ".join(match[1].split()), place(page, match[0]))
-            if line:
-                found.append(line)
-                break
-    return found
+def labelled(pages: Mapping[int, str], framework: FrameworkRow) -> list[ReadJudgement]:
+    """The framework's lines that are printed as a label and straight after it the grade; the last such page counts."""
+    return [line for category in framework.categories if (line := _labelled(pages, framework, category)) is not None]
+
+
+def _labelled(pages: Mapping[int, str], framework: FrameworkRow, category: CategoryRow) -> ReadJudgement | None:
+    """One of the framework's lines."""
+    names = "|".join(r"\s+".join(map(re.escape, name.split())) for name in (category.label, *category.aliases))
+    row = re.compile(rf"^\s*(?:{names})\W*\s+(?:Grade\s+\d\s*\(?\s*)?({GRADE})\b", re.MULTILINE | re.IGNORECASE)
+    for page in sorted(pages, reverse=True):
+        if match := row.search(pages[page]):
+            return judgement(framework, category, " ".join(match[1].split()), place(page, match[0]))
+    return None
 
 
 def judgements(framework: FrameworkRow, found: Mapping[str, Row], keys: Mapping[str, str]) -> list[ReadJudgement]:
@@ -80,3 +79,18 @@ def absent(framework: FrameworkRow, found: Iterable[ReadJudgement], ignore: Iter
         for category in framework.categories
         if category.label not in there
     ]
+
+
+def contradictions(keys: Mapping[str, str], table: Mapping[str, Row], stated: Mapping[str, Row]) -> list[str]:
+    """Sentences on lines that the table and the headings of the findings grade differently."""
+    return [
+        f"The table says “{as_grade(table[key].printed)}” for “{label}”, and the heading of the findings "
+        f"“{as_grade(stated[key].printed)}”: check which is right."
+        for label, key in keys.items()
+        if key in table and key in stated and _step(table[key]) != _step(stated[key])
+    ]
+
+
+def _step(row: Row) -> str:
+    """The first letters that tell grades apart: "require improvement" and "requires improvement to be good" agree."""
+    return as_grade(row.printed)[:7]

@@ -43,7 +43,7 @@ _OFFICE = (
 )
 _PERSON_SPEAKS = re.compile(
     rf"(?:{_NAME}|\b[Hh]e|\b[Ss]he|\b{_OFFICE}\b)[^.“”:]{{0,160}}? (?:also )?{_SPEAKS}\b"
-    rf"|\b{_SPEAKS},? (?:[Tt]he )?(?:{_NAME}|{_OFFICE}|he\b|she\b)"
+    rf"|\b{_SPEAKS},? (?:[Tt]he )?(?:{_NAME}|{_OFFICE}\b|he\b|she\b)"
 )
 _FRAMEWORK = re.compile(
     r"\b(?:frameworks?|regimes?|tests?|inspection (?:process|programme)|standards|criteria)\b[^“”\"‘]{0,50}$",

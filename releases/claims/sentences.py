@@ -9,6 +9,8 @@ from releases.claims.marks import Quoted, quoted
 _STOP = re.compile(r"[.!?…][”\"’')\]]*(?!\s*[(\[][^()\[\]]{0,30}\b[Pp]ara)(?=\s+[“\"‘’'(\[]?[A-Z0-9_])|\)(?=\s+[A-Z])")
 _ABBREVIATION = re.compile(r"\b(?:Cllrs?|Dr|Mr|Mrs|Ms|Prof|Rev|St|Sgt|Supt|No|Hon|paras?|e\.g|i\.e|approx|[A-Z])\.$")
 
+LONGEST_ABBREVIATION = 12  # characters
+
 
 class Sentence(NamedTuple):
     """A sentence of a line: where it stands, and the quotations in it, with places in the line."""
@@ -32,13 +34,14 @@ def sentences(text: str) -> tuple[str, list[Sentence]]:
     """``text`` with its quotations masked, and its sentences."""
     quotations = quoted(text)
     outside = masked(text, quotations)
-    ends = [
-        stop.end()
-        for stop in _STOP.finditer(outside)
-        if not _ABBREVIATION.search(outside, max(0, stop.start() - 12), stop.start() + 1)
-    ]
+    ends = [stop.end() for stop in _STOP.finditer(outside) if not _is_abbreviated(outside, stop.start() + 1)]
     found, start = [], 0
     for end in [*ends, len(text)]:
         found.append(Sentence(start, end, [one for one in quotations if start <= one.start < end]))
         start = end
     return outside, found
+
+
+def _is_abbreviated(text: str, end: int) -> bool:
+    """Whether the stop before ``end`` belongs to an abbreviation; only the last word is looked at."""
+    return _ABBREVIATION.search(text, max(0, end - LONGEST_ABBREVIATION), end) is not None

@@ -25,7 +25,7 @@ class HomeView(PublicPage):
             photo=shown_photo(lead),
             latest=latest,
             topics=Topic.objects.with_news()[:TOPICS],
-            inspections=Inspection.objects.public()[:INSPECTIONS],
+            inspections=Inspection.objects.public().ours()[:INSPECTIONS],
             **kwargs,
         )
 

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from inspections.models import Inspection, Report
+from inspections.models import InspectedBody, Inspection, LocalAuthority, Report
+from tests import factories as make
 from tests.inspections.build import body, inspection, judge
 
 pytestmark = pytest.mark.django_db
@@ -62,11 +63,69 @@ def test_the_grade_is_shown_by_word_and_by_a_shape(client):
     assert 'aria-hidden="true">■■■□</span><span class="grade">Good</span>' in html
 
 
-def test_earlier_inspections_of_the_same_bodies_are_linked(client):
+def test_the_history_of_what_was_inspected_is_on_every_page_of_it(client):
     earlier = inspection("slac", confirmed=True, published_on=date(2011, 4, 1), title="The one of 2011")
+    judge(earlier, "Safeguarding", "Good")
     later = full()
-    assert f'href="{earlier.get_absolute_url()}">The one of 2011</a>' in text(client, later.get_absolute_url())
-    assert "Earlier inspections" not in text(client, earlier.get_absolute_url())
+    visit = inspection("focused-visit", confirmed=True, kind="focused_visit", published_on=None, title="A visit")
+    html = text(client, later.get_absolute_url())
+    assert f'href="{earlier.get_absolute_url()}">The one of 2011</a>' in html
+    assert f"<strong>{later.title}</strong> (this page)" in html
+    assert "Cannot be compared with 2011: the grades are not the same ones." in html
+    assert html.count('<svg class="timeline"') == 1
+    assert "<caption>Children’s services</caption>" in html
+    assert f'href="{later.get_absolute_url()}">{later.title}</a>' in text(client, earlier.get_absolute_url())
+    assert "Cannot be compared" in text(client, visit.get_absolute_url())
+
+
+def test_grades_of_one_scale_are_compared_over_versions_of_a_framework(client):
+    for code, year in (("ilacs-2018", 2018), ("ilacs-2023", 2024)):
+        made = inspection(code, confirmed=True, published_on=date(year, 5, 22))
+        judge(made, "Overall", "Good")
+    assert "Cannot be compared" not in text(client, made.get_absolute_url())
+
+
+def test_an_inspection_without_others_has_no_history(client):
+    assert "History" not in text(client, full().get_absolute_url())
+
+
+def test_what_happened_since_stands_under_what_was_asked_for(client):
+    made = full()
+    made.recommendations.create(text="Train the board.", number=16, position=1)
+    html = text(client, made.get_absolute_url())
+    assert html.count("What happened since") == 1
+    assert html.index("Recruit more") < html.index("Twelve recruited.") < html.index("Train the board.")
+
+
+def elsewhere(**fields):
+    """A confirmed inspection of another council."""
+    authority = LocalAuthority.objects.create(name="Elsewhere", slug="elsewhere")
+    council = InspectedBody.objects.create(kind="authority", name="Elsewhere Council", authority=authority)
+    return inspection(confirmed=True, bodies=[council], **fields)
+
+
+def test_the_list_is_of_our_council_with_the_way_to_all_others(client):
+    ours, foreign = full(title="Ours"), elsewhere(title="Of elsewhere")
+    assert "Of elsewhere" in text(client, LIST)  # while nobody has said which council is ours
+    LocalAuthority.objects.filter(name="Fernshire").update(is_ours=True)
+    html = text(client, LIST)
+    assert ours.title in html
+    assert "Of elsewhere" not in html
+    assert 'href="/inspections/national/"' in html
+    assert text(client, foreign.get_absolute_url())
+    assert "Of elsewhere" not in text(client, "/")
+
+
+def test_what_a_live_release_tells_of_stays_in_the_list(client):
+    foreign = elsewhere(title="Of elsewhere")
+    full()
+    LocalAuthority.objects.filter(name="Fernshire").update(is_ours=True)
+    release = make.ReleaseFactory()
+    release.inspections.add(foreign)
+    assert "Of elsewhere" not in text(client, LIST)  # a draft tells nobody
+    make.published(release)
+    html = text(client, LIST)
+    assert html.index("Also in the news") < html.index("Of elsewhere")
 
 
 def test_the_list_goes_by_year_newest_first_with_the_result(client):

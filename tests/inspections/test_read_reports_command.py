@@ -1,12 +1,16 @@
 """``manage.py read_reports --json``: one object a line, nothing stored, and an exit code that tells of failures."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from inspections.management.commands.read_reports import as_row
+from inspections.reading import read_report
+from inspections.reading.shape import Found, Place
 from tests.inspections.printed import ILACS, SIF
 
 KEYS = {
@@ -52,6 +56,21 @@ def test_a_folder_is_read_file_by_file(folder: Path, capsys: pytest.CaptureFixtu
     assert ilacs["sections"][
         "The experiences and progress of children who need help and protection: requires improvement to be good"
     ] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("body", "published", "urn"),
+    [
+        ("London Borough of Ealing", "2016-08-26", "80493"),
+        ("Surrey Safeguarding Children Board", "2015-08-03", "80567"),
+        ("Fernshire County Council", "2014-06-30", None),
+        ("Northamptonshire County Council", "2019-06-28", None),  # since abolished, without a number on the list
+    ],
+)
+def test_the_number_is_that_of_the_list_of_england(body: str, published: str, urn: str | None) -> None:
+    place = Place(1, body)
+    reading = replace(read_report(SIF), body=Found(body, place), published_on=Found(published, place))
+    assert as_row("report.pdf", reading)["urn"] == urn
 
 
 def test_a_file_that_cannot_be_read_has_its_sentence_and_makes_the_command_fail(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspections.reading import read_report
+from inspections.reading import Unreadable, read_report
 from tests.inspections.pdfs import pdf
 
 FILLER = "* Inspectors saw that this was so, heard that it had been so\nfor long, and read it.\n" * 12
@@ -60,3 +60,21 @@ def test_other_kinds_have_a_family_and_an_inspectorate(title: str) -> None:
     assert reading.inspected[0].starts_on == "2022-06-08"
     assert len(reading.paragraphs) >= 12
     assert reading.numbered == []
+
+
+def test_a_letter_names_its_days_in_a_sentence() -> None:
+    letter = """
+* Dear Ms Fern
+* Focused visit to Fernshire local authority children’s services
+* This letter summarises the findings of the focused visit to Fernshire children’s services on 8 and 9 June
+2022. His Majesty’s Inspectors for this visit were Ada Byron and Mary Fairfax.
+"""
+    reading = read_report(pdf(letter + FILLER))
+    assert (reading.family, reading.kind) == ("Focused visit", "focused_visit")
+    assert [(period.starts_on, period.ends_on) for period in reading.inspected] == [("2022-06-08", "2022-06-09")]
+
+
+def test_a_paper_about_a_report_is_none() -> None:
+    paper = "= Cabinet, 4 May\n* Outcome of the inspection of local authority children’s services\n"
+    with pytest.raises(Unreadable, match="not a report on children’s services"):
+        read_report(pdf(paper + FILLER))

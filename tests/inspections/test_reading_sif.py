@@ -103,7 +103,7 @@ def test_a_row_that_the_cover_lacks_is_read_in_the_findings() -> None:
 def test_a_cover_and_a_heading_that_disagree_are_told() -> None:
     reading = with_cover("Care Leavers Inadequate", "Care Leavers Good")
     assert reading.problems == (
-        "The cover says “Good” for “Experiences and progress of care leavers”, and the heading of the findings "
+        "The table says “Good” for “Experiences and progress of care leavers”, and the heading of the findings "
         "“Inadequate”: check which is right.",
     )
 
