@@ -29,36 +29,39 @@ Mend = Callable[[str, Checked], str]
 def use_report_words(*, release: Release, key: str, by: Any) -> HistoryEntry | None:
     """Put the report's words in place of the claim's, wherever in the release it stands. Raises ``Refused``."""
     fresh, found = _begin(release, key, by)
-    if found[0].verdict is not Verdict.DIFFERS or not found[0].differences:
+    wrong = [one for one in found if one.verdict is Verdict.DIFFERS and one.differences]
+    if not wrong:
         raise Refused(["The report has no other words for this claim. Read the findings again."])
-    for one in found:
+    for one in _ours(wrong):
         _mend(fresh, one, with_report_words, text_with_report_words)
-    changes = "; ".join(f"“{ours or '…'}” → “{theirs or '…'}”" for ours, theirs in found[0].differences)
-    return _mended(fresh, found[0], f"the report’s words in “{found[0].claim.words}”: {changes}", by)
+    changes = "; ".join(f"“{ours or '…'}” → “{theirs or '…'}”" for ours, theirs in wrong[0].differences)
+    return _mended(fresh, wrong[0], f"the report’s words in “{wrong[0].claim.words}”: {changes}", by)
 
 
 @transaction.atomic
 def correct_paragraphs(*, release: Release, key: str, by: Any) -> HistoryEntry | None:
     """Cite the paragraphs in which the claim stands in place of those it cites. Raises ``Refused``."""
     fresh, found = _begin(release, key, by)
-    if not found[0].is_wrong_citation:
+    wrong = [one for one in found if one.is_wrong_citation]
+    if not wrong:
         raise Refused(["Nothing stands against the paragraphs that this claim cites. Read the findings again."])
-    if not found[0].paragraphs:
+    if not wrong[0].paragraphs:
         raise Refused(["The report says so in text without a number: remove the citation from the text by hand."])
-    for one in found:
+    for one in _ours(wrong):
         _mend(fresh, one, with_paragraphs, text_with_paragraphs)
-    right = print_paragraphs(found[0].paragraphs)
-    return _mended(fresh, found[0], f"the citation of “{found[0].claim.words}”: {found[0].claim.printed} → {right}", by)
+    claim, right = wrong[0].claim, print_paragraphs(wrong[0].paragraphs)
+    return _mended(fresh, wrong[0], f"the citation of “{claim.words}”: {claim.printed} → {right}", by)
 
 
 @transaction.atomic
 def keep_claim(*, release: Release, key: str, reason: str, by: Any) -> KeptClaim:
     """Let a claim stand although the report does not bear it out, saying why. Raises ``Refused``."""
     fresh, found = _begin(release, key, by)
-    one, reason = found[0], reason.strip()
-    if one.refusal:
+    reason = reason.strip()
+    one = next((one for one in found if one.refusal), None) or next(filter(_is_wrong, found), None)
+    if one and one.refusal:
         raise Refused([f"This claim cannot be kept. {one.refusal}"])
-    if one.verdict not in _WRONG and not one.is_wrong_citation:
+    if one is None:
         raise Refused(["Nothing stands against this claim, so there is nothing to give a reason for."])
     if not reason:
         raise Refused(["Say in a sentence why the claim may stand: the reason is kept with the edition."])
@@ -121,13 +124,27 @@ def _begin(release: Release, key: str, by: Any) -> tuple[Release, list[Checked]]
     return fresh, found
 
 
+def _is_wrong(one: Checked) -> bool:
+    """Whether there is something to keep."""
+    return one.verdict in _WRONG or one.is_wrong_citation
+
+
+def _ours(found: list[Checked]) -> list[Checked]:
+    """The places that are the release's to change; all of them, to be refused, if there is none."""
+    return [one for one in found if not _record_of(one)] or found
+
+
+def _record_of(one: Checked) -> str:
+    """The inspection in whose record a claim stands; "" for one of the release."""
+    place, _colon, ref = one.claim.place.partition(":")
+    return ref.partition(":")[0] if place in ("praised_areas", "recommendations") else ""
+
+
 def _mend(release: Release, one: Checked, in_html: Mend, in_text: Mend) -> None:
     """Change the place in which a claim stands. Raises ``Refused`` where that is not the release's to change."""
     place, _colon, ref = one.claim.place.partition(":")
-    if place in ("praised_areas", "recommendations"):
-        raise Refused(
-            [f"These words stand in the record of the inspection {ref.partition(':')[0]}: change them there."]
-        )
+    if record := _record_of(one):
+        raise Refused([f"These words stand in the record of the inspection {record}: change them there."])
     if place == "body":
         _change(release, "body", lambda text: clean(in_html(text, one)))
     elif place in ("headline", "summary"):

@@ -16,7 +16,8 @@ from inspections.quotations.words import Words, composed, cut
 
 LONGEST = 1000  # words; paragraphs of reports have up to 400
 MOST_PIECES = 20
-MOST_HITS = 40  # places of the same words that are looked at
+MOST_PLACES = 2000  # of the same words that are counted
+MOST_HITS = 40  # of them that are looked at
 WIDEST_BRACKET = 15  # words of the report that "[the service]" may stand for
 ANY_WIDTH = 1_000_000  # words that an ellipsis may stand for: all
 
@@ -33,12 +34,12 @@ def compare(
     pieces, gaps = _pieces(quotation)
     if reason := _reason_against(pieces, report):
         return Comparison(Verdict.CANNOT, hint=reason)
-    places = sorted(islice(_places(pieces, gaps, report), MOST_HITS), key=lambda spans: spans[-1].last - spans[0].first)
-    told = [(_told(spans, pieces, report), spans[0]) for spans in places]
+    places = list(islice(_places(pieces, gaps, report), MOST_PLACES))
+    places = [spans for spans in places if report.is_within(spans[0], cited)] or places
+    told = [(_told(spans, pieces, report), spans[0]) for spans in sorted(places, key=_width)[:MOST_HITS]]
     if not told:
         return _judged(_unlike(pieces, report, cited), report, cited)
     told = [one for one in told if not one[0].differences] or told
-    told = [one for one in told if one[0].is_within(cited, report)] or told
     if not cited and len(told) > 1:
         told = _meant(told, report, before)
     limits = [dropped_qualifier(report, start, quotation, before) for _found, start in told]
@@ -48,6 +49,11 @@ def compare(
         hint=told[0][0].hint or (limits[0] if all(limits) else ""),
     )
     return _judged(best, report, cited)
+
+
+def _width(spans: list[Span]) -> int:
+    """How many words of the report a quotation with gaps spans."""
+    return spans[-1].last - spans[0].first
 
 
 def _meant(told: list[tuple[Comparison, Span]], report: ReportText, before: str) -> list[tuple[Comparison, Span]]:

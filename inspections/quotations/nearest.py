@@ -18,11 +18,10 @@ COMMON = 60  # places at which a word says nothing of where a quotation is from
 
 def nearest(quotation: Words, report: ReportText, cited: Sequence[ParagraphRange] = ()) -> Comparison:
     """The most like stretch, told as a misquotation if it is like enough; a cited paragraph wins a draw."""
-    scored = [_scored(quotation, report, window) for window in _windows(quotation, report)]
+    scored = [one for one in (_scored(quotation, report, window) for window in _windows(quotation, report)) if one[1]]
     if not scored:
         return Comparison(Verdict.NOT_FOUND, hint="The report has nothing like it.")
-    best = max(scored, key=lambda one: (one[0], _is_cited(one[1], report, cited)))
-    score, found = best
+    score, found = max(scored, key=lambda one: (one[0], report.is_within(_first_word(one[1]), cited)))
     span = widened(found, len(quotation), report)
     passages = tuple(report.passages_of(span))
     dense = sum(block.size for block in found) / max(1, found[-1].theirs + found[-1].size - found[0].theirs)
@@ -64,9 +63,8 @@ def _weight(key: str) -> float:
     return 0.3 if key in STOP_WORDS else 1.0
 
 
-def _is_cited(found: list[Block], report: ReportText, cited: Sequence[ParagraphRange]) -> bool:
-    number = report.passages[report.passage_at(found[0].theirs)].number if found else None
-    return number is not None and any(first <= number <= last for first, last in cited)
+def _first_word(found: list[Block]) -> Span:
+    return Span(found[0].theirs, found[0].theirs + 1)
 
 
 def _whereabouts(passages: tuple[int, ...], report: ReportText) -> str:

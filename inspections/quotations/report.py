@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from inspections.paragraphs import ParagraphRange
 from inspections.quotations.stems import stem
 from inspections.quotations.words import Words, composed, cut, signs
 
@@ -86,6 +87,11 @@ class ReportText:
     def passages_of(self, span: Span) -> range:
         """The passages, by their place, that ``span`` runs through."""
         return range(self.passage_at(span.first), self.passage_at(span.last - 1) + 1)
+
+    def is_within(self, span: Span, cited: Sequence[ParagraphRange]) -> bool:
+        """Whether ``span`` runs through one of the ``cited`` paragraphs."""
+        numbers = [self.passages[at].number for at in self.passages_of(span)]
+        return any(number is not None and first <= number <= last for number in numbers for first, last in cited)
 
     def words_of(self, passage: int) -> Span:
         """The words of a passage."""

@@ -52,6 +52,11 @@ _FRAMEWORK = re.compile(
 _DOCUMENT = re.compile(r"(?:[\w’'-]+ ){0,4}(?:report|inspection|letter|framework|visit|review)s?", re.IGNORECASE)
 
 
+_INSPECTOR = re.compile(
+    r"\b(?:Ofsted|OFSTED|CQC|HMI|HMICFRS|Estyn|[Ll]ead [Ii]nspector|[Ii]nspectorate|Care Quality Commission)\b"
+)
+
+
 class Voice(Enum):
     """Who speaks in a stretch of text."""
 
@@ -103,3 +108,8 @@ def names_document(words: str) -> bool:
 def speaks_for_report(text: str) -> bool:
     """Whether ``text`` says outright that the inspectorate or its report says something."""
     return _REPORT_SPEAKS.search(text) is not None
+
+
+def speaks_for_inspectorate(role: str, lead_in: str) -> bool:
+    """Whether somebody who is quoted does so as an inspector: by the office or by being called lead inspector."""
+    return _INSPECTOR.search(role) is not None or re.search(_LEAD, lead_in) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from releases.claims.attribution import mentions_inspectorate
+from releases.claims.attribution import mentions_inspectorate, speaks_for_inspectorate
 from releases.claims.facts import facts_claims
 from releases.claims.figures import key_fact_claims
 from releases.claims.lines import lines
@@ -41,6 +41,10 @@ def _all(content: Content, slug: str) -> Iterator[Claim]:
             yield from Reader(place, slug).paragraph(content[place])
     yield from Reader("body", slug).read(lines(content["body"]))
     for quote in content["quotes"]:
-        yield from spoken_claims(quote["words"], f"quotes:{quote['key']}", slug)
+        place = f"quotes:{quote['key']}"
+        if speaks_for_inspectorate(quote["role"], quote["lead_in"]):
+            yield from Reader(place, slug).quotation(quote["words"])
+        else:
+            yield from spoken_claims(quote["words"], place, slug)
     yield from key_fact_claims(content["key_facts"], slug)
     yield from facts_claims(content)

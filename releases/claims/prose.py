@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from council_news.text import paragraphs
 from inspections.paragraphs import ParagraphRange
 from releases.claims.attribution import Voice, is_about_framework, mentions_inspectorate, names_document, voice
 from releases.claims.citations import Citation, citations
@@ -78,6 +79,12 @@ class Reader:
         end = len(text)
         yield from self._told(text, kind, Citation(printed, cited, end, end) if cited else None)
 
+    def quotation(self, words: str) -> Iterator[Claim]:
+        """What an inspector is quoted with, paragraph by paragraph; a word to the press need not be in the report."""
+        for paragraph in paragraphs(words):
+            if bare := paragraph.strip(_EDGES + _MARKS):
+                yield self._claim(Kind.QUOTATION, bare, None, is_said=False)
+
     def _sentence(self, line: _Text, sentence: Sentence) -> Iterator[Claim]:
         """The claims of a sentence: what it quotes, or else what it says that the report says."""
         found = list(self._quotations(line, sentence))
@@ -131,7 +138,7 @@ class Reader:
     def _begin_list(self, above: str) -> None:
         """Note what the items of a list are, by the sentence that introduces it."""
         outside, parts = sentences(above)
-        last = outside[parts[-1].start :] if parts else ""
+        last = outside[parts[-1].start :].strip() if parts else ""
         is_theirs = mentions_inspectorate(last) or (self.named_ago <= NEAR and tells_findings(last))
         self.voice = Voice.REPORT if is_theirs else Voice.NOBODY
         self.listed = kind_of_list(last) if is_theirs else None
