@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from inspections.quotations.report import ReportText, Span
-from inspections.quotations.words import STOP_WORDS, Words
+from inspections.quotations.stop_words import STOP_WORDS
+from inspections.quotations.words import Words
 
 MOST_PAIRS = 10_000  # of equal words; a long paragraph against another has 3,000
 _ISOLATED = 3  # a small word this far from the rest is not part of the match

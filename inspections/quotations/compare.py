@@ -1,40 +1,33 @@
 """A quotation looked up in a report: the verdict, the place, the report's words and what differs. Pure."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
 from inspections.paragraphs import ParagraphRange, print_paragraphs
 from inspections.quotations.align import Difference, blocks, differences
 from inspections.quotations.nearest import nearest
+from inspections.quotations.pieces import ANY_WIDTH, pieces_of, places_of, sentences_of
 from inspections.quotations.qualifiers import dropped_qualifier
 from inspections.quotations.report import ReportText, Span
 from inspections.quotations.stems import stems
 from inspections.quotations.verdict import Comparison, Verdict
-from inspections.quotations.words import Words, composed, cut
+from inspections.quotations.words import Words
 
 LONGEST = 1000  # words; paragraphs of reports have up to 400
 MOST_PIECES = 20
 MOST_PLACES = 2000  # of the same words that are counted
 MOST_HITS = 40  # of them that are looked at
-WIDEST_BRACKET = 15  # words of the report that "[the service]" may stand for
-ANY_WIDTH = 1_000_000  # words that an ellipsis may stand for: all
-
-_SENTENCE = re.compile(r"(?<=[.!?])[”’\"']?\s+(?=\W?[A-Z])")
-_LETTER = re.compile(r"\[\s*(\w)\s*\](?=\w)")  # "[T]he"
-_SIC = re.compile(r"\[\s*sic\s*\]", re.IGNORECASE)
-_GAP = re.compile(r"[\[(]?[ \t]*(?:…|\.(?:[ \t]?\.){2,9})[ \t]*[\])]?|(\[[^\[\]]{0,200}\])")
 
 
 def compare(
     quotation: str, report: ReportText, *, cited: Sequence[ParagraphRange] = (), before: str = ""
 ) -> Comparison:
     """``quotation`` compared with ``report``; ``cited`` are the paragraphs it names, ``before`` the words before it."""
-    pieces, gaps = _pieces(quotation)
+    pieces, gaps = pieces_of(quotation)
     if reason := _reason_against(pieces, report):
         return Comparison(Verdict.CANNOT, hint=reason)
-    places = list(islice(_places(pieces, gaps, report), MOST_PLACES))
+    places = list(islice(places_of(pieces, gaps, report), MOST_PLACES))
     places = [spans for spans in places if report.is_within(spans[0], cited)] or places
     told = [(_told(spans, pieces, report), spans[0]) for spans in sorted(places, key=_width)[:MOST_HITS]]
     if not told:
@@ -84,38 +77,6 @@ def _judged(found: Comparison, report: ReportText, cited: Sequence[ParagraphRang
     return replace(found, verdict=verdict, is_wrong_citation=True)
 
 
-def _pieces(quotation: str) -> tuple[list[Words], list[int]]:
-    """The quotation cut at its ellipses and brackets, and how many words of the report each gap may stand for."""
-    cuts = _GAP.split(_SIC.sub(" ", _LETTER.sub(r"\1", composed(quotation))))  # texts, and the brackets between them
-    pieces: list[Words] = []
-    gaps: list[int] = []
-    width = 0
-    for text, bracket in zip(cuts[::2], [*cuts[1::2], None], strict=True):
-        piece = cut(text)
-        if len(piece):
-            pieces.append(piece)
-            gaps.append(width)
-            width = 0
-        width = max(width, WIDEST_BRACKET if bracket else ANY_WIDTH)
-    return pieces, gaps[1:]
-
-
-def _places(pieces: list[Words], gaps: list[int], report: ReportText) -> Iterator[list[Span]]:
-    """Where the pieces stand in order, each after the one before; of several ways the first."""
-    for first in report.find(pieces[0].keys):
-        places = [first]
-        for piece, width in zip(pieces[1:], gaps, strict=True):
-            after = places[-1].last
-            following = next(report.find(piece.keys, after), None) if after < len(report.keys) else None
-            if following is None:
-                return  # nor will it follow a later place
-            if following.first - after > width:
-                break
-            places.append(following)
-        if len(places) == len(pieces):
-            yield places
-
-
 def _told(places: list[Span], pieces: list[Words], report: ReportText) -> Comparison:
     """A place where all the words stand, with the signs between them that differ."""
     changes = [
@@ -131,9 +92,9 @@ def _told(places: list[Span], pieces: list[Words], report: ReportText) -> Compar
 
 def _unlike(pieces: list[Words], report: ReportText, cited: Sequence[ParagraphRange]) -> Comparison:
     """What the report has instead of words that do not stand in it as they are quoted."""
-    sentences = [sentence for piece in pieces for sentence in _sentences(piece)]
+    sentences = [sentence for piece in pieces for sentence in sentences_of(piece)]
     if len(sentences) > len(pieces):
-        for places in _places(sentences, [ANY_WIDTH] * (len(sentences) - 1), report):
+        for places in places_of(sentences, [ANY_WIDTH] * (len(sentences) - 1), report):
             return _leaving_out(places, sentences, report)
     found = [nearest(piece, report, cited) for piece in pieces]
     if len(sentences) > len(pieces) and any(one.verdict is Verdict.NOT_FOUND for one in found):
@@ -147,11 +108,6 @@ def _unlike(pieces: list[Words], report: ReportText, cited: Sequence[ParagraphRa
         changes,
         "" if changes else "The report has these words, but not in this order.",
     )
-
-
-def _sentences(piece: Words) -> list[Words]:
-    """A piece of a quotation, sentence by sentence."""
-    return [words for words in map(cut, _SENTENCE.split(piece.text)) if len(words)]
 
 
 def _leaving_out(places: list[Span], sentences: list[Words], report: ReportText) -> Comparison:

@@ -6,25 +6,29 @@ from collections.abc import Sequence
 from inspections.paragraphs import ParagraphRange
 from inspections.quotations.align import Block, blocks, differences, widened
 from inspections.quotations.report import ReportText, Span
+from inspections.quotations.stop_words import STOP_WORDS
 from inspections.quotations.verdict import Comparison, Verdict
-from inspections.quotations.words import STOP_WORDS, Words
+from inspections.quotations.words import Words
 
 ENOUGH = 0.6  # of a quotation's weight must be in the report for it to be a misquotation, not an invention
 DENSE = 0.5  # of the words of the stretch must be the quotation's
 BUCKET = 8  # words by which a place may be off
-MOST_PLACES = 4  # candidates that are compared word by word
-COMMON = 60  # places at which a word says nothing of where a quotation is from
+MOST_PLACES = 6  # candidates that are compared word by word
+COMMON = 60  # places at which a word says nothing of where a long quotation is from
+SHORT = 8  # words of a quotation of which every one counts
+MOST_COUNTED = 1000  # places of one word
 
 
 def nearest(quotation: Words, report: ReportText, cited: Sequence[ParagraphRange] = ()) -> Comparison:
-    """The most like stretch, told as a misquotation if it is like enough; a cited paragraph wins a draw."""
-    scored = [one for one in (_scored(quotation, report, window) for window in _windows(quotation, report)) if one[1]]
+    """The most like stretch, told as a misquotation if it is like enough; of two the cited one, then the shorter."""
+    scored = [_scored(quotation, report, window) for window in _windows(quotation, report)]
+    scored = [one for one in scored if one[1]]
     if not scored:
         return Comparison(Verdict.NOT_FOUND, hint="The report has nothing like it.")
-    score, found = max(scored, key=lambda one: (one[0], report.is_within(_first_word(one[1]), cited)))
+    score, found = max(scored, key=lambda one: (one[0], report.is_within(_extent(one[1]), cited), -_width(one[1])))
     span = widened(found, len(quotation), report)
     passages = tuple(report.passages_of(span))
-    dense = sum(block.size for block in found) / max(1, found[-1].theirs + found[-1].size - found[0].theirs)
+    dense = sum(block.size for block in found) / _width(found)
     if score >= ENOUGH and dense >= DENSE:
         return Comparison(
             Verdict.DIFFERS,
@@ -39,11 +43,11 @@ def nearest(quotation: Words, report: ReportText, cited: Sequence[ParagraphRange
 def _windows(quotation: Words, report: ReportText) -> list[Span]:
     """The stretches that share most words with the quotation in about its order."""
     votes: Counter[int] = Counter()
-    rare = [key for key in set(quotation.keys) if len(report.positions.get(key, ())) <= COMMON]
-    counted = set(rare) if any(key in report.positions for key in rare) else set(quotation.keys)
+    rare = {key for key in quotation.keys if 0 < len(report.positions.get(key, ())) <= COMMON}
+    counted = rare if rare and len(quotation) > SHORT else set(quotation.keys)
     for at, key in enumerate(quotation.keys):
         if key in counted:
-            for place in report.positions.get(key, ())[: COMMON * 4]:
+            for place in report.positions.get(key, ())[:MOST_COUNTED]:
                 bucket = (place - at) // BUCKET
                 votes[bucket] += 2 if key not in STOP_WORDS else 1
                 votes[bucket + 1] += 1
@@ -63,8 +67,14 @@ def _weight(key: str) -> float:
     return 0.3 if key in STOP_WORDS else 1.0
 
 
-def _first_word(found: list[Block]) -> Span:
-    return Span(found[0].theirs, found[0].theirs + 1)
+def _extent(found: list[Block]) -> Span:
+    """The words of the report from the first shared one to the last."""
+    return Span(found[0].theirs, found[-1].theirs + found[-1].size)
+
+
+def _width(found: list[Block]) -> int:
+    first, last = _extent(found)
+    return last - first
 
 
 def _whereabouts(passages: tuple[int, ...], report: ReportText) -> str:

@@ -26,6 +26,15 @@ class Span(NamedTuple):
     last: int
 
 
+class Number(NamedTuple):
+    """A number of a report: the word it is, its value, whether it is a share ("%", "per cent"), and its sentence."""
+
+    at: int
+    value: float
+    is_share: bool
+    sentence: Span
+
+
 class ReportText:
     """The passages of a report, cut into words once and asked many times."""
 
@@ -67,6 +76,17 @@ class ReportText:
     def stem_positions(self) -> dict[str, list[int]]:
         """Where each stem stands."""
         return _places(self.stems)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """Every number, in order."""
+        found = []
+        for at, key in enumerate(self.keys):
+            if key[0].isdigit() and key.replace(".", "", 1).isdecimal():
+                after = self.keys[at + 1] if at + 1 < len(self.keys) else ""
+                sentence = Span(self.sentence_start(at), self.sentence_end(at))
+                found.append(Number(at, float(key), after in ("percent", "per"), sentence))
+        return found
 
     def find(self, keys: Sequence[str], start: int = 0) -> Iterator[Span]:
         """Where ``keys`` stand one after another from word ``start`` on, whether or not hyphens join or part them."""

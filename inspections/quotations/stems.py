@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from inspections.quotations.words import STOP_WORDS, composed, cut
+from inspections.quotations.stop_words import STOP_WORDS
+from inspections.quotations.words import composed, cut
 
 _SAME = {
     "children": "child", "childrens": "child", "lives": "life", "enquiry": "inquiry", "enquiries": "inquiry",

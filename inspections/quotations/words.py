@@ -4,17 +4,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# Words that say little by themselves.
-STOP_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        """a an and are as at be been being but by can could did do does for from had has have he
-        her his how i if in into is it its may might no nor not of on or our she should so some such
-        than that the their them then there these they this those to was we were what when where
-        which while who will with would you your""",
-    )
-)
-
 _JOINS = "'’‘`´\u00ad\u200b\u2060\ufeff"
 _WORD = re.compile(rf"[^\W_]+(?:[{_JOINS}]+[^\W_]+|(?<=\d)[.,](?=\d)[^\W_]+)*|[£%&]")
 # What is not part of a word's letters: apostrophes, invisible joiners, thousands separators, raised footnote figures.

@@ -3,13 +3,10 @@
 import re
 from enum import Enum, auto
 
+from releases.claims.mentions import INSPECTORATE, LEAD, mentions_inspectorate
+
 REACH = 400  # characters before and after a quotation that say whose words it is
 
-INSPECTORATE = (
-    r"(?:Ofsted|OFSTED|Her Majesty’?s Inspectors?|[Ii]nspectors?|[Ii]nspectorates?|HMI|HMICFRS|HMIC|CQC"
-    r"|Care Quality Commission|Estyn|Care Inspectorate|[Ww]atchdogs?|[Rr]egulators?|[Rr]eports?|[Ll]etter|[Ff]indings"
-    r"|[Ii]nspection(?: report| team)?)"
-)
 SAID = (
     r"(?:said|says?|stated?|states|wrote|writes|noted?|notes|found|finds?|added|adds|concluded?|concludes|commented"
     r"|comments|reported|reads?|describe[sd]?|highlight(?:s|ed)?|prais(?:e|es|ed)|acknowledge[sd]?|recogni[sz]e[sd]?"
@@ -17,16 +14,14 @@ SAID = (
     r"|told|judged?|recommend(?:s|ed)?|call(?:s|ed)|mention(?:s|ed)?|point(?:s|ed) out|remark(?:s|ed)?|show(?:s|ed)?"
     r"|rated|ranks?)"
 )
-_LEAD = r"(?:[Ll]ead [Ii]nspector,? (?:[A-Z][\w’'-]+ ?){1,4}(?:HMI)?,?|(?:[A-Z][\w’'-]+ ){1,4}HMI,?)"
 _REPORT_SPEAKS = re.compile(
-    rf"(?:\b{INSPECTORATE}\b(?:[’']s)?(?:,? (?:which|who|that))?(?:,? (?!{SAID}\b)[a-z’'-]+){{0,6}}|{_LEAD})"
+    rf"(?:\b{INSPECTORATE}\b(?:[’']s)?(?:,? (?:which|who|that))?(?:,? (?!{SAID}\b)[a-z’'-]+){{0,6}}|{LEAD})"
     rf",? {SAID}\b"
 )
 _SAYS_REPORT = re.compile(
     rf"\W*(?:as |was |is )?(?:{SAID}|according to|in the words of)"
     rf"(?: (?:by|the|its|their|an?|this|latest))* {INSPECTORATE}\b"
 )
-_MENTION = re.compile(rf"\b{INSPECTORATE}\b")
 _PASSIVE = re.compile(
     r"\b(?:described|praised|commended|recogni[sz]ed|highlighted|noted|judged|found|identified|applauded|credited"
     r"|singled out|strengths?|said to be|recommended|impressed)\b",
@@ -44,16 +39,6 @@ _OFFICE = (
 _PERSON_SPEAKS = re.compile(
     rf"(?:{_NAME}|\b[Hh]e|\b[Ss]he|\b{_OFFICE}\b)[^.“”:]{{0,160}}? (?:also )?{_SPEAKS}\b"
     rf"|\b{_SPEAKS},? (?:[Tt]he )?(?:{_NAME}|{_OFFICE}\b|he\b|she\b)"
-)
-_FRAMEWORK = re.compile(
-    r"\b(?:frameworks?|regimes?|tests?|inspection (?:process|programme)|standards|criteria)\b[^“”\"‘]{0,50}$",
-    re.IGNORECASE,
-)
-_DOCUMENT = re.compile(r"(?:[\w’'-]+ ){0,4}(?:report|inspection|letter|framework|visit|review)s?", re.IGNORECASE)
-
-
-_INSPECTOR = re.compile(
-    r"\b(?:Ofsted|OFSTED|CQC|HMI|HMICFRS|Estyn|[Ll]ead [Ii]nspector|[Ii]nspectorate|Care Quality Commission)\b"
 )
 
 
@@ -80,7 +65,7 @@ def voice(before: str, after: str, carried: Voice, *, near: bool) -> Voice:
     if _PERSON_SPEAKS.search(after) and not _REPORT_SPEAKS.search(after):
         return Voice.PERSON
     whole = f"{before} {after}"
-    if _MENTION.search(whole) or (near and _PASSIVE.search(whole)):
+    if mentions_inspectorate(whole) or (near and _PASSIVE.search(whole)):
         return Voice.REPORT
     return carried
 
@@ -90,26 +75,6 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((found.end() for found in pattern.finditer(text)), default=-1)
 
 
-def mentions_inspectorate(text: str) -> bool:
-    """Whether ``text`` speaks of an inspectorate, its inspectors or its report."""
-    return _MENTION.search(text) is not None
-
-
-def is_about_framework(before: str) -> bool:
-    """Whether words are said of the method of inspecting, not of what was found: "framework, which it describes as"."""
-    return _FRAMEWORK.search(before[-80:]) is not None
-
-
-def names_document(words: str) -> bool:
-    """Whether words in quotation marks only name the report or a visit: "re-inspection report"."""
-    return _DOCUMENT.fullmatch(words) is not None
-
-
 def speaks_for_report(text: str) -> bool:
     """Whether ``text`` says outright that the inspectorate or its report says something."""
     return _REPORT_SPEAKS.search(text) is not None
-
-
-def speaks_for_inspectorate(role: str, lead_in: str) -> bool:
-    """Whether somebody who is quoted does so as an inspector: by the office or by being called lead inspector."""
-    return _INSPECTOR.search(role) is not None or re.search(_LEAD, lead_in) is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from inspections.quotations import Verdict
-from releases.claims.attribution import mentions_inspectorate
+from releases.claims.mentions import mentions_inspectorate
 from releases.claims.shape import Checked, Claim, Content, Earlier, Kind, Source
 from releases.claims.statements import told_sentences
 from releases.claims.vocabulary import GRADE

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from releases.claims.attribution import mentions_inspectorate, speaks_for_inspectorate
 from releases.claims.facts import facts_claims
 from releases.claims.figures import key_fact_claims
 from releases.claims.lines import lines
+from releases.claims.mentions import mentions_inspectorate, speaks_for_inspectorate
 from releases.claims.prose import Reader
 from releases.claims.shape import Claim, Content
 from releases.claims.spoken import spoken_claims

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 DOUBLE = frozenset('“”„‟"«»″')
 SINGLE = frozenset("‘’‚‛'`´")
+_DECADE = re.compile(r"\d0s\b")  # ’90s
 _POSSESSIVE = re.compile(r"[sS]. [a-z]")
 MOST_MARKS = 40  # marks looked at for the end of one quotation
 MOST_QUOTED = 500  # quotations of one paragraph
@@ -59,8 +60,8 @@ def _begun_above(text: str, marks: list[int]) -> list[Quoted]:
 def opens(text: str, at: int) -> bool:
     """Whether the mark at ``at`` stands where one opens: before a word and not inside or after one."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if text[at] in SINGLE and after.isdigit():
-        return False  # ’90s
+    if text[at] in SINGLE and _DECADE.match(text, at + 1):
+        return False
     inside = after.isalnum() or after in "[…." or after in DOUBLE or after in SINGLE
     return bool(after) and inside and (not before or before in _BEFORE_OPENING or before in DOUBLE or before in SINGLE)
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from council_news.text import paragraphs
 from inspections.paragraphs import ParagraphRange
-from releases.claims.attribution import Voice, is_about_framework, mentions_inspectorate, names_document, voice
+from releases.claims.attribution import Voice, voice
 from releases.claims.citations import Citation, citations
 from releases.claims.figures import figure_claims
 from releases.claims.lines import Line
 from releases.claims.marks import Quoted
+from releases.claims.mentions import is_about_framework, mentions_inspectorate, names_document
 from releases.claims.reported import reported
 from releases.claims.sentences import Sentence, sentences
 from releases.claims.shape import Claim, Kind
@@ -117,9 +118,10 @@ class Reader:
 
     def _quoted(self, line: _Text, quotation: Quoted, before: str) -> Iterator[Claim]:
         """A quotation as a claim, unless it is only a grade or the name of a document."""
-        citation = _citation_after(line, quotation.end)
-        end = citation.start if quotation.is_open and citation else quotation.end
-        words = line.text[quotation.start : end].strip(_EDGES)
+        words = line.text[quotation.start : quotation.end]
+        inside = citations(words)  # within the marks, or after words whose mark was never closed
+        citation = inside[0] if inside else _citation_after(line, quotation.end)
+        words = (words[: inside[0].start] if inside else words).strip(_EDGES)
         is_said = self.voice is Voice.REPORT
         if not words or ONLY_GRADES.fullmatch(words) or names_document(words):
             return

@@ -2,8 +2,9 @@
 
 import re
 
-from releases.claims.attribution import INSPECTORATE, SAID
+from releases.claims.attribution import SAID
 from releases.claims.citations import citations
+from releases.claims.mentions import INSPECTORATE
 
 FEWEST = 5  # words that can say something
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from council_news.text import paragraphs
-from releases.claims.attribution import Voice, is_about_framework, mentions_inspectorate, voice
+from releases.claims.attribution import Voice, voice
+from releases.claims.mentions import is_about_framework, mentions_inspectorate
 from releases.claims.reported import reported
 from releases.claims.sentences import sentences
 from releases.claims.shape import Claim, Kind

@@ -114,10 +114,13 @@ def test_citations_in_all_the_forms_that_are_printed(printed, cited):
         assert (claim.words, [tuple(pair) for pair in claim.cited]) == (KNOW, cited)
 
 
-def test_a_citation_need_not_be_parted_by_a_space():
+def test_a_citation_may_stand_close_to_the_marks_or_within_them():
     [claim] = claims(content(f"<p>Ofsted said staff “{KNOW}”.(Paragraph 2)</p>"))
     [other] = claims(content(f"<p>Ofsted said staff “{KNOW}”(Paragraph 2)</p>"))
-    assert claim.cited == other.cited == ((2, 2),)
+    [inside] = claims(content(f"<p>Ofsted said staff “{KNOW} (Paragraph 2).”</p>"))
+    [left_open] = claims(content(f"<p>Ofsted said staff “{KNOW} (Paragraph 2)</p>"))
+    assert claim.cited == other.cited == inside.cited == left_open.cited == ((2, 2),)
+    assert inside.words == left_open.words == KNOW
 
 
 def test_each_quotation_has_the_citation_that_follows_it():
