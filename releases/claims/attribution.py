@@ -24,6 +24,7 @@ _SAYS_REPORT = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:described|praised|commended|recogni[sz]ed|highlighted|noted|judged|found|identified|applauded|credited"
+    r"|outlined|cited|acknowledged|observed"
     r"|singled out|strengths?|said to be|recommended|impressed)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ _RATING = re.compile(
     r"\b(?:rat(?:es?|ed|ings?)|judg(?:es?|ed|ements?|ments?)|grad(?:es?|ed|ings?)|rank(?:s|ed)|found|conclu\w+)\b", re.I
 )
 _INSPECTORS = re.compile(r"\b(?:ofsted|inspect\w*|watchdog)\b", re.I)
-_BREAK = re.compile(r"[,;] (?:while|whilst|but|whereas|although)\b|;| with (?=['\"]?(?:outstanding|good)\b)", re.I)
+_BREAK = re.compile(r"[,;] (?:while|whilst|but|whereas|although|with)\b|;| with (?=['\"]?(?:outstanding|good)\b)", re.I)
 # Sentences about other places, other times and what is hoped for state no grade of this inspection.
 _ELSEWHERE = re.compile(
     r"children's homes?|\bschools?\b|\bnurser|councils (?:ranked|rated|judged)|nationally|across the country"

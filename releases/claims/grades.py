@@ -12,6 +12,11 @@ from releases.claims.statements import Statement, is_overall, statements
 
 Judgement = dict[str, Any]
 
+_OF_SOME_AREAS = re.compile(
+    r"\b(?:one|two|three|four|\d|most|some|majority) (?:out )?of (?:the |its |our )?(?:\w+ ){0,2}"
+    r"(?:areas|categories|judge?ments)\b",
+    re.IGNORECASE,
+)
 _SAYS_OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
 NO_OVERALL = (
     "“{words}” claims an overall grade, but {method} has none: its judgements stand side by side. "
@@ -42,7 +47,8 @@ def _weight(checked: Checked) -> int:
 def _checked(statement: Statement, slug: str, source: Source) -> Iterator[Checked]:
     """A sentence against one record; nothing where the record has no such line."""
     claim = Claim(statement.words, Kind.GRADE, statement.place, slug)
-    found = [(stated, _judgement(stated, source.facts["judgements"])) for stated in statement.stated]
+    meant = [one for one in statement.stated if not (is_overall(one) and _OF_SOME_AREAS.search(statement.words))]
+    found = [(stated, _judgement(stated, source.facts["judgements"])) for stated in meant]
     if any(is_overall(stated) and _has_no_overall(source) for stated, _judgement_found in found):
         yield _without_overall(claim, statement, source)
         return

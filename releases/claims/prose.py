@@ -18,7 +18,7 @@ from releases.claims.spoken import spoken_claims
 from releases.claims.vocabulary import DEFINES, GRADE_WORD, ONLY_GRADES, kind_of_list, tells_findings
 
 NEAR = 3  # lines for which the inspectorate stays in mind once it was named
-FEWEST = 3  # words of a quotation that is looked up though nobody says whose it is
+FEWEST = 2  # words of a quotation that is looked up though nobody says whose it is
 _EDGES = " \t\u00a0,;:.…"
 _MARKS = "“”‘’\"'"
 

@@ -63,6 +63,7 @@ def test_a_grade_that_the_record_has_otherwise_is_a_warning(sentence):
         "In 2011 services were rated outstanding.",
         "We aim to be rated outstanding overall next time.",
         "Good coffee and outstanding cakes are served in all libraries.",
+        "Ofsted rated children’s services outstanding in three of the four areas.",
         "Outstanding debts are good reason to ring us, says the adoption team.",
         "Jo Fern said: “Our leaders were rated outstanding by Ofsted and we are proud of every one of them.”",
     ],
