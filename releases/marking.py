@@ -33,6 +33,7 @@ class Mark:
     paragraphs: str
     page: int | None
     url: str
+    is_spoken: bool  # somebody is quoted as saying it
 
     @property
     def address(self) -> str:
@@ -56,6 +57,7 @@ def marks(evidence: Iterable[dict[str, Any]]) -> list[Mark]:
             paragraphs=print_paragraphs(ParagraphRange(*pair) for pair in entry["paragraphs"]),
             page=entry["page"],
             url=entry["url"],
+            is_spoken=entry["place"].startswith("quotes"),
         )
         for entry in evidence
         if entry["verdict"] in BORNE_OUT and not entry["kept"] and (entry["paragraphs"] or entry["page"])

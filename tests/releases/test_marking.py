@@ -9,7 +9,7 @@ from releases.markup import clean, plain_text
 
 def entry(claim, verdict="verbatim", **fields):
     """One entry of an edition's evidence."""
-    plain = {"kept": "", "paragraphs": [[38, 38]], "page": 12, "url": "https://files.example/1"}
+    plain = {"place": "body", "kept": "", "paragraphs": [[38, 38]], "page": 12, "url": "https://files.example/1"}
     return {"claim": claim, "verdict": verdict} | plain | fields
 
 

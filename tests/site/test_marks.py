@@ -65,6 +65,22 @@ def test_checked_words_carry_the_paragraph_and_lead_to_the_page_of_the_report(cl
     assert page.all("a", href="/about/checks/")
 
 
+def test_a_claim_is_marked_in_the_text_and_in_the_panel_that_repeats_it(client: Client, edition: Edition) -> None:
+    body = edition.content["body"] + "<p>There 512 children have a plan, and 512 children have a plan.</p>"
+    Edition.objects.filter(pk=edition.pk).update(content=edition.content | {"body": body})
+    page = Page(html(client, with_evidence(edition, [EVIDENCE[3]]).get_absolute_url()))
+    assert len(page.all("span", **{"class": "checked"})) == 2
+    assert "There 512 children have a plan ✓Checked: report, page 7, and 512 children have a plan." in page.words
+
+
+def test_what_people_say_is_marked_only_for_claims_of_theirs(client: Client, edition: Edition) -> None:
+    words = "We are grateful to everyone who helped"
+    before = html(client, edition.get_absolute_url())
+    assert html(client, with_evidence(edition, [entry(words)]).get_absolute_url()) == before
+    page = Page(html(client, with_evidence(edition, [entry(words, place="quotes:1")]).get_absolute_url()))
+    assert f"{words}.” ✓Checked: report" in page.words
+
+
 def test_nothing_is_claimed_where_the_report_differs_or_the_council_kept_its_words(
     client: Client, edition: Edition
 ) -> None:
