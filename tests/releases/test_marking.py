@@ -70,6 +70,13 @@ def test_a_claim_does_not_reach_over_the_end_of_a_block():
     assert marked(html, entry("one two three four")) == html
 
 
+def test_a_mark_stays_inside_the_label_of_a_figure_and_leaves_a_word_of_another_language():
+    figure = "<li><b>512</b> <span>children have a plan</span></li>"
+    assert marked(figure, entry("512 children have a plan")).endswith("plan✓38</span></li>")
+    welsh = '<p>as “<span lang="cy">iechyd da i chi</span>” says</p>'
+    assert "</span>”✓38 says" in marked(welsh, entry("iechyd da i chi"))
+
+
 def test_no_mark_stands_inside_a_link():
     html = '<p>See “<a href="https://files.example/1">one two three four”</a> there</p>'
     assert marked(html, entry("one two three four")).endswith("four”</a>✓38 there</p>")
