@@ -63,8 +63,9 @@ screenshots: $(DEV) ## Write the pages and admin screens at three widths into do
 	@$(BIN)/python .ci/screenshots.py
 
 .PHONY: bench
-bench: $(DEV) ## Queries and bytes of each page with 10 and with 10,000 releases
+bench: $(DEV) ## Queries and bytes of each page with 10 and with 10,000 releases; reading reports beside their text alone
 	@DJANGO_SETTINGS_MODULE=council_news.settings.test $(BIN)/python -m benchmarks.pages
+	@$(BIN)/python -m benchmarks.reading
 
 .PHONY: lock
 lock: $(DEV) ## Write the hash-locked requirement files again from pyproject.toml

@@ -1,7 +1,7 @@
 """Days in words, as a newsroom prints them: "29 April to 21 May 2014". Pure."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from council_news.text import MONTHS, day
@@ -35,6 +35,22 @@ def periods_text(periods: Iterable[Period]) -> str:
     """Several ranges in words, a paused inspection having two; empty for none."""
     texts = [period_text(period) for period in periods]
     return " and ".join(filter(None, [", ".join(texts[:-1]), *texts[-1:]]))
+
+
+def overlap(one: Period, other: Period) -> bool:
+    """Whether two ranges may share a day, given how exactly each is known."""
+    one, other = _whole(one), _whole(other)
+    return one.starts_on <= other.ends_on and other.starts_on <= one.ends_on
+
+
+def _whole(period: Period) -> Period:
+    """The days a period may cover."""
+    if period.precision == "year":
+        return Period(period.starts_on.replace(month=1, day=1), period.ends_on.replace(month=12, day=31))
+    if period.precision == "month":
+        after = (period.ends_on.replace(day=1) + timedelta(days=32)).replace(day=1)
+        return Period(period.starts_on.replace(day=1), after - timedelta(days=1))
+    return period
 
 
 def _month(on: date) -> str:

@@ -6,6 +6,7 @@ to settle: the values agree, or the same value of the same source was raised bef
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,6 +31,7 @@ from inspections.models import (
 from inspections.workflow import Refused
 
 PERMISSION = "inspections.change_inspection"
+DAYS = ("starts_on", "ends_on", "published_on")
 NAMES = {
     "published_on": "published on",
     "starts_on": "first day on site",
@@ -92,10 +94,12 @@ def field_value(inspection: Inspection, field: str) -> str:
 
 def in_words(field: str, value: str) -> str:
     """A value as people read it: "22 May 2018", "Short inspection"."""
-    if field in ("published_on", "starts_on", "ends_on") and value:
-        return day(date.fromisoformat(value))
     if field == "kind" and value in Inspection.Kind.values:
         return Inspection.Kind(value).label
+    if field == "framework":
+        return Framework.objects.filter(code=value).values_list("short_title", flat=True).first() or value
+    with suppress(ValueError):
+        return day(date.fromisoformat(value)) if field in DAYS else value
     return value
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from inspections.models import Inspection
+from inspections.models import Inspection, ReportReading
 from releases.models import HistoryEntry, Release
 from releases.permissions import Act, may
 from releases.standing import UNPUBLISHED_WORK, standing
@@ -11,6 +11,7 @@ Status = Release.Status
 
 MOST = 12  # rows of one list; the release list has the rest
 RECENT = 8
+READINGS = (ReportReading.Status.WAITING, ReportReading.Status.READING, ReportReading.Status.READ)
 
 LISTS: list[tuple[Status, str]] = [
     (Status.IN_REVIEW, "In review"),
@@ -65,9 +66,14 @@ def waits_for(release: Any, user: Any) -> str:
 
 
 def _facts(user: Any) -> dict[str, Any]:
-    """Inspections that an officer has yet to confirm, for those who may see them."""
+    """Inspections and readings of reports that an officer has yet to confirm, for those who may see them."""
     if not user.has_perm("inspections.view_inspection"):
-        return {"unconfirmed": [], "unconfirmed_more": 0}
+        return {"unconfirmed": [], "unconfirmed_more": 0, "readings": []}
+    sent_in = ReportReading.objects.filter(status__in=READINGS).defer("content")
     waiting = Inspection.objects.filter(confirmed_at__isnull=True).select_related("framework").order_by("-pk")
     found = list(waiting[: MOST + 1])
-    return {"unconfirmed": found[:MOST], "unconfirmed_more": len(found) > MOST}
+    return {
+        "unconfirmed": found[:MOST],
+        "unconfirmed_more": len(found) > MOST,
+        "readings": sent_in[:MOST] if user.has_perm("inspections.view_reportreading") else [],
+    }

@@ -64,6 +64,7 @@ class ReleaseQuerySet(models.QuerySet["Release", "Release"]):
             "attachment_set__document",
             "notetoeditors_set",
             "releasecontact_set__contact",
+            "kept_claims",
         )
 
     def with_standing(self) -> Self:

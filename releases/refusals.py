@@ -9,6 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from releases import checks
+from releases.claims import Checked, Source, check_claims
+from releases.evidence import sources_for
 from releases.models import Edition, HistoryEntry, Release
 from releases.permissions import Act, may
 from releases.snapshot import Content, digest, snapshot
@@ -92,9 +94,19 @@ class WorkingCopy:
         return set(touches.values_list("by", flat=True))
 
     @cached_property
+    def sources(self) -> dict[str, Source]:
+        """What its claims are checked against."""
+        return sources_for(self.content)
+
+    @cached_property
+    def checked(self) -> list[Checked]:
+        """Its claims with what the reports say to them."""
+        return check_claims(self.content, self.sources)
+
+    @cached_property
     def findings(self) -> list[checks.Finding]:
         """What the checks say of the working copy."""
-        return checks.run(self.content)
+        return checks.run(self.content, self.sources)
 
 
 Rule = Callable[[WorkingCopy, Intent], Iterator[str]]

@@ -39,6 +39,7 @@ def snapshot(release: Release) -> Content:
         "topics": sorted(({"name": t.name, "slug": t.slug} for t in release.topics.all()), key=lambda t: t["slug"]),
         **{group: [describe(part) for part in getattr(release, rows).all()] for group, rows, describe in PARTS},
         "inspections": [facts(inspection) for inspection in inspections],
+        **_kept(release),
     }
 
 
@@ -54,6 +55,15 @@ def digest(content: Content) -> str:
 
 def _instant(at: dt.datetime | None) -> str | None:
     return at.astimezone(dt.UTC).isoformat(timespec="seconds") if at else None
+
+
+def _kept(release: Release) -> Content:
+    """The claims that were kept with a reason; nothing where there are none, so that older hashes stay."""
+    kept = [
+        {"key": row.key, "claim": row.claim, "cited": row.cited, "verdict": row.verdict, "reason": row.reason}
+        for row in release.kept_claims.all()
+    ]
+    return {"kept": kept} if kept else {}
 
 
 def _quote(part: Quote) -> Content:

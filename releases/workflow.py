@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from releases import search
+from releases.evidence import evidence
 from releases.models import Approval, Edition, HistoryEntry, Release, Withdrawal
 from releases.permissions import Act
 from releases.refusals import TRANSITIONS, Intent, Refused, WorkingCopy, reasons_against
@@ -32,11 +33,17 @@ def _locked(release: Release) -> Release:
 
 def _begin(release: Release, act: Act, **intent: Any) -> tuple[Release, Content]:
     """Lock the release, refuse what may not be, and give back the row and its snapshot."""
+    copy = _allowed(release, act, **intent)
+    return copy.release, copy.content
+
+
+def _allowed(release: Release, act: Act, **intent: Any) -> WorkingCopy:
+    """Lock the release and refuse what may not be."""
     copy = WorkingCopy(_locked(release))
     reasons = reasons_against(copy, act, Intent(**intent))
     if reasons:
         raise Refused(reasons)
-    return copy.release, copy.content
+    return copy
 
 
 def _record(release: Release, verb: Verb, *, by: Any, at: dt.datetime, sha256: str, **extra: Any) -> HistoryEntry:
@@ -145,8 +152,9 @@ def publish(
     ``change_note`` after the first.
     """
     at = at or timezone.now()
-    fresh, content = _begin(release, Act.PUBLISH, by=by, kind=kind, change_note=change_note, at=at, expected=expected)
-    edition = _make_edition(fresh, content, by=by, kind=kind, change_note=change_note, at=at)
+    copy = _allowed(release, Act.PUBLISH, by=by, kind=kind, change_note=change_note, at=at, expected=expected)
+    fresh = copy.release
+    edition = _make_edition(copy, by=by, kind=kind, change_note=change_note, at=at)
     _move(fresh, Act.PUBLISH, publish_at=None)
     _record(fresh, Verb.PUBLISHED, by=by, at=at, sha256=edition.sha256, edition=edition, note=change_note)
     if not fresh.withdrawals.filter(ended_at=None).exists():
@@ -154,10 +162,9 @@ def publish(
     return edition
 
 
-def _make_edition(
-    release: Release, content: Content, *, by: Any, kind: str, change_note: str, at: dt.datetime
-) -> Edition:
-    """Freeze ``content`` as the next edition, in the place of the current one."""
+def _make_edition(copy: WorkingCopy, *, by: Any, kind: str, change_note: str, at: dt.datetime) -> Edition:
+    """Freeze the working copy as the next edition, in the place of the current one, with what its claims rest on."""
+    release, content = copy.release, copy.content
     previous = release.editions.filter(is_current=True).first()
     first = previous.first_published_at if previous else release.first_published_at or at
     told = kind in (Edition.Kind.CORRECTION, Edition.Kind.UPDATE)
@@ -169,6 +176,7 @@ def _make_edition(
         kind=kind,
         change_note=change_note,
         content=content,
+        evidence=evidence(copy.checked, copy.sources, content.get("kept", [])),
         sha256=digest(content),
         previous_sha256=previous.sha256 if previous else "",
         first_published_at=first,

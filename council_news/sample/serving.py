@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 
 HOST = "127.0.0.1"
-EVERY = 60  # seconds between two runs of the clock
+EVERY = 3  # seconds between two runs of the clock: somebody may be waiting for a report to be read
 
 
 def port_of(text: str) -> int:
@@ -80,11 +80,11 @@ def _answers(server: "subprocess.Popen[bytes]", port: int) -> bool:
 
 
 def _tick(stopped: threading.Event) -> None:
-    """Run the clock every minute until ``stopped``; one failure does not stop the next run."""
+    """Run the clock every few seconds until ``stopped``; one failure does not stop the next run."""
     while not stopped.wait(EVERY):
         try:
             call_command("clock")
-        except Exception as error:  # noqa: BLE001 - whatever it was, the next minute comes
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next turn comes
             sys.stderr.write(f"The clock failed: {error}\n")
         finally:
             connections.close_all()

@@ -4,6 +4,7 @@ from inspections.admin.authorities import InspectedBodyAdmin, LocalAuthorityAdmi
 from inspections.admin.findings import RecommendationAdmin
 from inspections.admin.frameworks import FrameworkAdmin, GradeScaleAdmin
 from inspections.admin.inspections import InspectionAdmin
+from inspections.admin.readings import ReportReadingAdmin
 from inspections.admin.reports import ReportAdmin
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "LocalAuthorityAdmin",
     "RecommendationAdmin",
     "ReportAdmin",
+    "ReportReadingAdmin",
 ]

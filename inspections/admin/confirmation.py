@@ -46,7 +46,8 @@ class ConfirmationMixin(OfficerAdmin):
         may_confirm = user.has_perm(workflow.CONFIRM)
         if inspection and isinstance(user, User) and may_confirm and not inspection.is_confirmed:
             context["refusals"] = workflow.refusals(inspection, user)
-        return super().render_change_form(request, {**context, "may_confirm": may_confirm}, *args, **kwargs)
+        context |= {"may_confirm": may_confirm, "has_report": bool(getattr(inspection, "report", None))}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def confirm_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the record to the public."""

@@ -12,13 +12,15 @@ from inspections.admin import outcomes
 from inspections.admin.bases import OfficerAdmin, OfficerTabular
 from inspections.admin.confirmation import ConfirmationMixin
 from inspections.admin.conflicts import ConflictsMixin
+from inspections.admin.copies import ReadsCopiesMixin, take_copy
 from inspections.admin.filters import ConfirmedFilter, ConflictFilter, FamilyFilter
 from inspections.admin.findings import PraisedAreaInline, RecommendationInline
 from inspections.admin.judgements import JudgementInline
 from inspections.admin.reports import ReportInline
 from inspections.facts import facts
 from inspections.importers.outcomes import may_import
-from inspections.models import Inspection, InspectionPeriod
+from inspections.models import Inspection, InspectionPeriod, Report
+from inspections.workflow_reading import copies_of, drop_files
 
 FIRST = (
     None,
@@ -58,7 +60,7 @@ class PeriodInline(OfficerTabular):
 
 
 @admin.register(Inspection)
-class InspectionAdmin(ConfirmationMixin, ConflictsMixin, OfficerAdmin):
+class InspectionAdmin(ReadsCopiesMixin, ConfirmationMixin, ConflictsMixin, OfficerAdmin):
     """First what was inspected, when and how; then, on the next page, what was found."""
 
     list_display = ("title", "made_under", "days", "result", "is_public")
@@ -104,6 +106,19 @@ class InspectionAdmin(ConfirmationMixin, ConflictsMixin, OfficerAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Inspection | None = None) -> bool:
         """What the public may read is not deleted: its confirmation is taken back first, with a reason."""
         return super().has_delete_permission(request, obj) and not (obj and obj.is_confirmed)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """A new copy of the report is read as well."""
+        super().save_formset(request, form, formset, change)
+        for row in formset.forms if formset.model is Report else []:
+            if row.instance.pk:
+                take_copy(request, row.instance, before=str(row.initial.get("file") or ""))
+
+    def delete_model(self, request: HttpRequest, obj: Inspection) -> None:
+        """The record, and our copies of its report that nothing else has."""
+        names = copies_of(obj)
+        super().delete_model(request, obj)
+        drop_files(*names)
 
     def response_post_save_add(self, request: HttpRequest, obj: Inspection) -> HttpResponseRedirect:
         """Go straight on to the judgements."""

@@ -127,7 +127,8 @@ def confirm_view(request: HttpRequest, model_admin: Any) -> HttpResponse:
         return _summary_page(request, model_admin, upload, table, by, is_refused=True)
     messages.success(request, _done(summary))
     if summary.count(CONFLICT):
-        messages.warning(request, f"{summary.count(CONFLICT):,} disagree with the record: they are listed here.")
+        disagree = counted(summary.count(CONFLICT), "inspection disagrees", "inspections disagree")
+        messages.warning(request, f"{disagree} with the record: listed here, to be settled.")
     query = "?conflicts=open" if summary.count(CONFLICT) else ""
     return HttpResponseRedirect(reverse("admin:inspections_inspection_changelist") + query)
 
@@ -159,6 +160,8 @@ def _summary_page(
 def _done(summary: Summary) -> str:
     """What was stored, in a sentence or two."""
     said = [f"Imported: {summary.sentence}"]
+    if summary.problems:
+        said.append(f"{counted(len(summary.problems), 'problem was', 'problems were')} left out.")
     if summary.confirmed:
         said.append(f"{counted(summary.confirmed, 'inspection')} confirmed: the public can see them.")
     if summary.to_confirm:

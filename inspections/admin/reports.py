@@ -6,15 +6,18 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from council_news.files import BadFile, check_report, serve
+from council_news.files import BadFile, check_report
 from inspections.admin.bases import Form, OfficerAdmin, OfficerStacked
+from inspections.admin.copies import ReadsCopiesMixin, take_copy
+from inspections.admin.kept_copies import serve_copy
 from inspections.models import Report
+from inspections.workflow_reading import drop_files
 
 
 class ReportForm(Form):
@@ -71,7 +74,7 @@ class ReportInline(OfficerStacked):
 
 
 @admin.register(Report)
-class ReportAdmin(OfficerAdmin):
+class ReportAdmin(ReadsCopiesMixin, OfficerAdmin):
     """Reports, to be found by title; they are edited with their inspection."""
 
     form = ReportForm
@@ -81,6 +84,23 @@ class ReportAdmin(OfficerAdmin):
     fields = FIELDS
     readonly_fields = ("kept_copy",)
     kept_copy = kept_copy
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Below the form: the text of the report, as it was read."""
+        report = context.get("original")
+        context["paragraphs"] = report.paragraphs.all() if report else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Report, form: Any, change: bool) -> None:
+        """A new copy is read as well."""
+        super().save_model(request, obj, form, change)
+        take_copy(request, obj, before=str(form.initial.get("file") or ""))
+
+    def delete_model(self, request: HttpRequest, obj: Report) -> None:
+        """The row, and our copy if nothing else has it."""
+        name = str(obj.file.name or "")
+        super().delete_model(request, obj)
+        drop_files(name)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Not in the navigation."""
@@ -100,15 +120,4 @@ class ReportAdmin(OfficerAdmin):
         report = get_object_or_404(Report, pk=pk)
         if not self.has_view_permission(request, report):
             raise PermissionDenied
-        name = report.file.name or ""
-        if not name or not report.file.storage.exists(name):
-            raise Http404("No copy of this report is kept.")
-        return serve(
-            request,
-            report.file,
-            content_type="application/pdf",
-            name=f"{report.inspection.slug}.pdf",
-            etag=report.sha256,
-            modified=report.file.storage.get_modified_time(name),
-            cache="private, no-store",
-        )
+        return serve_copy(request, report.file, sha256=report.sha256, name=f"{report.inspection.slug}.pdf")

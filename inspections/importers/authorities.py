@@ -5,6 +5,7 @@ What is on record comes first. What ``england`` knows completes it: a blank is f
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.utils.text import slugify
@@ -51,7 +52,7 @@ class Authorities:
         self.by_name: dict[str, Entry] = {}
         for entry in sorted(self.entries, key=lambda entry: entry.saved.abolished_on is not None):
             self._index(entry)
-        for known in sorted(ENGLAND, key=lambda known: known.abolished_on is not None):
+        for known in sorted(ENGLAND, key=self._learnt_after):
             self._learn(known)
 
     def find(self, area: Area) -> Entry:
@@ -86,10 +87,10 @@ class Authorities:
         """Make those that are not on record and fill the gaps of the others, all at once; those made, those filled."""
         wanted = list(dict.fromkeys(self._with_successors(entries)))
         filled = [entry for entry in wanted if entry.authority and (self._fill(entry) or entry.new_codes)]
-        slugs = set(LocalAuthority.objects.values_list("slug", flat=True))
+        taken = set(chain.from_iterable(LocalAuthority.objects.values_list("name", "slug")))
         made = [entry for entry in wanted if entry.authority is None]
         for entry in made:
-            entry.authority = _new(entry, slugs)
+            entry.authority = _new(entry, taken)
         LocalAuthority.objects.bulk_create([entry.saved for entry in made])
         LocalAuthority.objects.bulk_update([entry.saved for entry in filled], ["urn", "dfe_code", "region"])
         GssCode.objects.bulk_create(
@@ -104,9 +105,13 @@ class Authorities:
         for key in entry.keys:
             self.by_name.setdefault(key, entry)
 
+    def _learnt_after(self, known: Known) -> tuple[bool, bool]:
+        """First what a code on record tells; of the two Dorsets first the living one."""
+        return not any(code in self.by_code for code in known.codes), known.abolished_on is not None
+
     def _learn(self, known: Known) -> None:
         """Join what is known to the record it is about, or keep it for when a row names it."""
-        codes = {*known.gss_codes, *filter(None, (known.urn, known.dfe_code))}
+        codes = known.codes
         keys = {name_key(name) for name in (known.name, *known.aliases)}
         on_record = [self.by_code.get(code) for code in codes] + [self.by_name.get(key) for key in sorted(keys)]
         entry = next((one for one in on_record if one and one.known is NOBODY), None)
@@ -166,13 +171,15 @@ def _on_record(authority: LocalAuthority) -> Entry:
     return Entry(NOBODY, authority, codes, {name_key(str(name)) for name in (authority.name, *authority.aliases)})
 
 
-def _new(entry: Entry, slugs: set[str]) -> LocalAuthority:
-    """A record of everything that is known of it, under an address that is free."""
-    known, wanted = entry.known, slugify(entry.known.name)[:110]
-    slug = next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, 1000))) if slug not in slugs)
-    slugs.add(slug)
+def _new(entry: Entry, taken: set[str]) -> LocalAuthority:
+    """A record of everything that is known of it, under a name and an address that are free."""
+    known = entry.known
+    name = known.name if known.name not in taken else f"{known.name[:100]} ({known.gss_codes[0]})"
+    wanted = slugify(name)[:110]
+    slug = next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, 1000))) if slug not in taken)
+    taken |= {name, slug}
     return LocalAuthority(
-        name=known.name,
+        name=name,
         slug=slug,
         aliases=list(known.aliases),
         urn=entry.gaps.get("urn") or known.urn or None,

@@ -9,8 +9,9 @@ Key = tuple[int, str]  # authority, kind
 
 
 def kinds_of(framework: str) -> tuple[str, ...]:
-    """What an inspection under ``framework`` looks at: the council and, for area SEND, the partnership too."""
-    return (Kind.AUTHORITY, Kind.PARTNERSHIP) if framework.startswith("area-send") else (Kind.AUTHORITY,)
+    """What an inspection under ``framework`` looks at: the council and, where it is of the area, its partners too."""
+    is_of_area = framework.startswith("area-send") or framework == "jtai"
+    return (Kind.AUTHORITY, Kind.PARTNERSHIP) if is_of_area else (Kind.AUTHORITY,)
 
 
 def bodies_for(wanted: Iterable[tuple[LocalAuthority, str]]) -> dict[Key, InspectedBody]:

@@ -91,13 +91,19 @@ def _compare_fact(compared: Compared, name: str, theirs: str) -> None:
     ours = field_value(inspection, name)
     if ours == theirs:
         return
-    is_open_data = inspection.sources.get(name) == Source.OPEN_DATA
-    if name != "framework" and (not ours or (is_open_data and compared.may_correct)):
+    if name == "ends_on" and ours == field_value(inspection, "starts_on") and _is_open_data("starts_on", inspection):
+        ours = ""  # open data that told only the first day
+    if name != "framework" and (not ours or (_is_open_data(name, inspection) and compared.may_correct)):
         _write(compared, name, theirs)
         inspection.sources[name] = Source.OPEN_DATA
         compared.changed(NAMES[name].capitalize(), in_words(name, ours), in_words(name, theirs))
     else:
         _raise_fact(compared, name, theirs)
+
+
+def _is_open_data(name: str, inspection: Inspection) -> bool:
+    """Whether an earlier import gave the value."""
+    return bool(inspection.sources.get(name) == Source.OPEN_DATA)
 
 
 def _write(compared: Compared, name: str, theirs: str) -> None:
@@ -111,11 +117,14 @@ def _write(compared: Compared, name: str, theirs: str) -> None:
     if not periods:
         compared.new_periods.append(InspectionPeriod(inspection=inspection, starts_on=on, ends_on=on))
         return
-    period = min(periods, key=lambda one: one.starts_on)
     if name == "starts_on":
+        period = min(periods, key=lambda one: one.starts_on)
         # Where only the first day is told, the last is that day too.
         period.ends_on = on if period.ends_on == period.starts_on else max(on, period.ends_on)
-    setattr(period, name, on)
+        period.starts_on = on
+    else:
+        period = max(periods, key=lambda one: one.starts_on)
+        period.ends_on = max(on, period.starts_on)
     if period.pk:
         compared.periods.append(period)
 
@@ -128,15 +137,15 @@ def _raise_fact(compared: Compared, name: str, theirs: str) -> None:
     if not known:
         record_fact_conflict(inspection=inspection, field=name, theirs=theirs, source=Source.OPEN_DATA)
     if not known or known[0].settled_at is None:
-        ours = in_words(name, field_value(inspection, name))
-        compared.conflicts.append(f"{NAMES[name]}: the record says {ours}, the file {in_words(name, theirs)}")
+        ours, told = in_words(name, field_value(inspection, name)), in_words(name, theirs)
+        compared.conflicts.append(f"{NAMES[name].capitalize()}: the record says {ours}, the file {told}")
 
 
 def _fill_result(compared: Compared, result: str) -> None:
     """The sentence that tells the result is ours to word: it follows open data and contradicts nobody."""
     inspection = compared.inspection
-    is_open_data = inspection.sources.get("outcome") == Source.OPEN_DATA
-    if result and result != inspection.outcome and (not inspection.outcome or is_open_data):
+    may_word = not inspection.outcome or _is_open_data("outcome", inspection)
+    if result and result != inspection.outcome and may_word:
         compared.changed("Outcome", inspection.outcome, result)
         inspection.outcome, inspection.sources["outcome"] = result, Source.OPEN_DATA
 

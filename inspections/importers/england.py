@@ -21,6 +21,11 @@ class Known(NamedTuple):
     abolished_on: date | None = None
     successor: str = ""
 
+    @property
+    def codes(self) -> set[str]:
+        """Every code by which a row may name it."""
+        return {*self.gss_codes, *filter(None, (self.urn, self.dfe_code))}
+
 
 _REGIONS = {
     "EE": "East of England",

@@ -12,7 +12,11 @@ from inspections.importers.sheets import Cell
 
 _NOTES = re.compile(r"\[[^\]]*\]|\(note[^)]*\)", re.IGNORECASE)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_ORDINAL = re.compile(rf"^({'|'.join(_ORDINALS)})\s+(?:(?:ilacs|inspection)\b\s*)?(.*)$")
+_NTH = rf"(?P<nth>{'|'.join(_ORDINALS)})(?: ilacs)?(?: inspection)?"
+_ORDINAL = (
+    re.compile(rf"{_NTH} (?P<rest>.+)"),  # "First ILACS publication date"
+    re.compile(rf"(?P<rest>.+?)(?: (?:of|at|in|from))?(?: the)? {_NTH}"),  # "Publication date (first ILACS)"
+)
 
 _AREA = r"(?:local authority|la|area|council|upper tier local authority|utla|ltla|lad)"
 _CODE = rf"(?:ons |gss |new )?{_AREA}?(?: area)?(?: ons| gss)? ?code(?: new)?|(?:utla|ltla|lad|ctyua)\d\dcd"
@@ -118,8 +122,10 @@ def columns(row: list[Cell], patterns: Mapping[str, str]) -> Columns:
 
 def _ordinal(words: str) -> tuple[int, str]:
     """Which inspection a heading is about, and the rest of it; 0 where it says none."""
-    found = _ORDINAL.match(words)
-    return (_ORDINALS.index(found[1]) + 1, found[2]) if found else (0, words)
+    for pattern in _ORDINAL:
+        if found := pattern.fullmatch(words):
+            return _ORDINALS.index(found["nth"]) + 1, found["rest"]
+    return 0, words
 
 
 def _field(words: str, patterns: Mapping[str, str]) -> str:

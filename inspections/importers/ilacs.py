@@ -21,7 +21,9 @@ TYPES = {
     "focused": ("focused_visit", "focused-visit"),
     "monitoring": ("monitoring_visit", "monitoring-visit"),
     "assurance": ("assurance_visit", "focused-visit"),
+    "joint": ("joint", "jtai"),
 }
+LETTERS = frozenset({"focused-visit", "monitoring-visit", "jtai"})  # what ends with a letter and no grades
 NOT_SAID = "inspection"  # the kind of an inspection whose type the table does not tell
 CARE_LEAVERS_SINCE = date(2023, 1, 1)  # a judgement of their own (reference/ofsted.md 0.2)
 NO_OVERALL_SINCE = date(2026, 4, 1)
@@ -49,7 +51,7 @@ def _outcome(line: Line, area: Area) -> Outcome:
     starts_on, published_on = line.days()
     kind, framework = _kind(line)
     judged = {LINES[field]: line.words(field) for field in LINES if line.text(field)}
-    if framework in ("focused-visit", "monitoring-visit"):
+    if framework in LETTERS:
         result, judged = _letter(line.text("theme")), {}
     else:
         result = ""

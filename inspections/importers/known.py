@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from inspections.importers.records import Outcome
 from inspections.models import InspectedBody, Inspection, InspectionPeriod, LocalAuthority
@@ -18,9 +18,12 @@ class Recorded:
     def __init__(self, authorities: Iterable[LocalAuthority], families: Iterable[str]) -> None:
         self.by_whom: dict[tuple[int, str], list[Inspection]] = defaultdict(list)
         wanted = {authority.pk for authority in authorities}
+        of_theirs = Inspection.bodies.through.objects.filter(
+            inspection=OuterRef("pk"), inspectedbody__authority__in=wanted
+        )
         inspections = (
-            Inspection.objects.filter(bodies__authority__in=wanted, framework__family__in=set(families))
-            .distinct()
+            Inspection.objects.filter(Exists(of_theirs), framework__family__in=set(families))
+            .select_for_update(of=("self",))  # nobody edits them before the import is done
             .order_by("pk")
             .select_related("framework")
             .prefetch_related(

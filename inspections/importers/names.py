@@ -11,7 +11,7 @@ _KINDS = r"(?:county|city|royal|london|metropolitan|district|unitary|borough|cor
 _OF = r"(?:royal borough|london borough|metropolitan borough|metropolitan district|borough|city|county|council)"
 _BEFORE = re.compile(rf"^(?:the |{_OF} of |county )+")
 _AFTER = re.compile(rf"(?: {_OF} of| {_KINDS})+$")
-_OWN = frozenset({"city of london"})  # without its "City" it would be the region
+_OWN = "city of london"  # without its "City" it would be the region
 
 
 def name_key(name: str) -> str:
@@ -23,6 +23,6 @@ def name_key(name: str) -> str:
     True
     """
     plain = _PUNCTUATION.sub(" ", name.lower().replace("&", " and ").replace("’", "").replace("'", "")).strip()
-    if _AFTER.sub("", plain) in _OWN:
-        return "city of london"
+    if plain.startswith(_OWN):
+        return _OWN
     return _AFTER.sub("", _BEFORE.sub("", plain)) or plain

@@ -12,6 +12,7 @@ _BY_FRAMEWORK = {
     "area-send": ("Special educational needs and disabilities in {area}, {year}", "-send"),
     "focused-visit": ("Focused visit to children’s services in {area}, {year}", "-focused-visit"),
     "monitoring-visit": ("Monitoring visit to children’s services in {area}, {year}", "-monitoring-visit"),
+    "jtai": ("Joint targeted area inspection of {area}, {year}", "-joint"),
     "ilacs-pilot": ("Pilot inspection of children’s services in {area}, {year}", "-pilot"),
     "": ("Children’s services in {area}, {year}", ""),
 }

@@ -85,6 +85,7 @@ def _store_authorities(table: Table, summary: Summary) -> None:
     keys = {one.pk: NEW for one in made} | {one.pk: UPDATED for one in filled}
     for number, entry in rows:
         what = keys.get(entry.saved.pk, UNCHANGED)
-        summary.lines.append(Line(number, what, entry.name))
+        details = ("codes or region filled in",) if what == UPDATED else ()
+        summary.lines.append(Line(number, what, entry.name, details))
     listed = {entry.saved.pk for _row, entry in rows}
     summary.authorities_made = [one.name for one in made if one.pk not in listed]

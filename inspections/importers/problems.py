@@ -11,19 +11,15 @@ class UnreadableFile(ValueError):  # noqa: N818 - a refusal is an answer, not a 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One row that cannot be imported, or one column that is not there; rows and columns count from 1, 0 is none."""
+    """A row that cannot be imported, or a column that is not there. Both count from 1; column 0 is the whole row."""
 
     row: int
     column: int
     sentence: str
 
     def __str__(self) -> str:
-        place = ", ".join(
-            filter(
-                None, [f"row {self.row}" if self.row else "", f"column {letters(self.column)}" if self.column else ""]
-            )
-        )
-        return f"{place.capitalize()}: {self.sentence}" if place else self.sentence
+        column = f", column {letters(self.column)}" if self.column else ""
+        return f"Row {self.row}{column}: {self.sentence}"
 
 
 class BadRow(ValueError):  # noqa: N818

@@ -25,6 +25,7 @@ class Rows:
     def __init__(self, table: Table, summary: Summary, *, by: User | None, file: str) -> None:
         self.table, self.summary, self.by, self.file = table, summary, by, file
         self.methods = Methods()
+        self.told: dict[tuple[object, ...], Outcome] = {}  # the row that told each inspection first
 
     def store(self, progress: Progress | None) -> None:
         """Plan every row and write what was planned."""
@@ -35,10 +36,9 @@ class Rows:
         )
         wanted = [(entry.saved, kind) for row, entry, _framework in planned for kind in kinds_of(row.framework)]
         writing = Writing(bodies_for(wanted), by=self.by, file=self.file)
-        told: dict[tuple[object, ...], Outcome] = {}
         for number, (outcome, entry, framework) in enumerate(planned, start=1):
             try:
-                self._plan(outcome, entry, framework, recorded, writing, told)
+                self._plan((outcome, entry, framework), recorded, writing)
             except BadRow as bad:
                 self.summary.problems.append(Problem(outcome.row, bad.column, str(bad)))
             if progress:
@@ -58,19 +58,12 @@ class Rows:
         self.summary.authorities_made = [authority.name for authority in made]
         return planned
 
-    def _plan(
-        self,
-        outcome: Outcome,
-        entry: Entry,
-        framework: Framework,
-        recorded: Recorded,
-        writing: Writing,
-        told: dict[tuple[object, ...], Outcome],
-    ) -> None:
+    def _plan(self, planned: Planned, recorded: Recorded, writing: Writing) -> None:
         """Decide what one row means. Raises ``BadRow``."""
+        outcome, entry, framework = planned
         inspection = recorded.find(entry.saved, framework.family, outcome)
         key = (inspection.pk,) if inspection else (entry.saved.pk, framework.pk, outcome.on)
-        earlier = told.setdefault(key, outcome)
+        earlier = self.told.setdefault(key, outcome)
         if earlier is not outcome:
             if _say_the_same(earlier, outcome):
                 return

@@ -15,7 +15,7 @@ from typing import Any
 import python_calamine
 
 MEMORY = 1_000_000_000  # bytes
-SECONDS = 20
+SECONDS = 10
 MOST_COLUMNS = 400
 MOST_ROWS = 20_000
 LONGEST = 2_000  # characters of a cell that are kept
@@ -34,7 +34,7 @@ def cell(value: Any) -> str | float | list[str]:
 
 def main() -> None:
     """One JSON object: ``{"sheets": [[name, rows], …]}`` or ``{"refused": sentence}``."""
-    for kind, limit in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+    for kind, limit in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(ValueError, OSError):  # not every system has every limit
             resource.setrlimit(kind, (limit, limit))
     sheets = []

@@ -21,7 +21,7 @@ from inspections.importers.problems import UnreadableFile
 
 Cell = str | float | date
 KINDS = {kind.extension: kind for kind in (ODS, XLSX)}
-SECONDS = 30
+SECONDS = 15
 
 
 class Sheet(NamedTuple):

@@ -56,9 +56,7 @@ class Summary:
     def sentence(self) -> str:
         """The numbers in a sentence."""
         rows = ", ".join(f"{number:,} {what}" for what, number in self.counts.items() if what != CONFLICT)
-        more = [counted(self.count(CONFLICT), "disagrees with the record", "disagree with the record")]
-        more += [counted(len(self.problems), "problem")] if self.problems else []
-        return f"{rows}; {', '.join(more)}."
+        return f"{rows}; {counted(self.count(CONFLICT), 'disagrees', 'disagree')} with the record."
 
     def as_json(self) -> dict[str, Any]:
         """Everything, for machines."""

@@ -154,7 +154,7 @@ def _missing(shape: Shape, row: int, columns: Columns) -> list[Problem]:
     is_combined = care is not None and "care leavers" in care.text.lower()  # as it was until 2022
     expected = [field for field in shape.expected if not (is_combined and field == "leavers")]
     return [
-        Problem(row, 0, f"There is no column for {CALLED[field]}. Without it, it is not recorded.")
+        Problem(row, 0, f"There is no column for {CALLED[field]}: it would be left out.")
         for field in expected
         if field not in columns.fields
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef
 
 from inspections import workflow
 from inspections.importers.bodies import Key, kinds_of
@@ -65,7 +66,7 @@ class Writing:
             title=title,
             framework=framework,
             kind=outcome.kind,
-            theme=outcome.theme[:160],
+            theme=outcome.theme,
             published_on=outcome.published_on,
             outcome=outcome.result,
             source_note=f"Open data: {self.file[:160]}, row {outcome.row}.{first_day}",
@@ -111,11 +112,12 @@ class Writing:
     def confirm(self) -> tuple[int, int]:
         """Show the public what it may see: how many were confirmed now, and how many of these still wait.
 
-        Offered are inspections that open data made and that no person has touched since.
+        Offered are inspections that open data made, in which it gave every grade, and that no person has touched.
         """
         keys = {new.inspection.pk for new in self.new} | {compared.inspection.pk for compared in self.compared}
         waiting = Inspection.objects.filter(pk__in=keys, confirmed_at=None)
-        untouched = waiting.filter(workflow.untouched(), sources__published_on=OPEN_DATA)
+        others = Judgement.objects.filter(inspection=OuterRef("pk")).exclude(source=OPEN_DATA)
+        untouched = waiting.filter(workflow.untouched(), ~Exists(others), sources__kind=OPEN_DATA)
         confirmed = workflow.confirm_all(inspections=untouched, by=self.by) if self.by else 0
         return confirmed, waiting.count()
 

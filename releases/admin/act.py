@@ -84,6 +84,7 @@ def _page(
         "meaning": MEANING[act],
         "refused": refused,
         "findings": _findings(copy) if reads else [],
+        "may_mend": False,
         "differences": _changes(copy) if reads and copy.current else [],
         "paper": page_context(content=copy.content) if reads else None,
         "errors": form.errors,

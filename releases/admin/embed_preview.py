@@ -14,10 +14,8 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
-from inspections.facts import facts
-from inspections.models import Inspection
 from releases.addresses import for_officers
-from releases.admin.typed_parts import TypedParts, typed_parts
+from releases.admin.typed_parts import TypedParts, chosen, typed_parts
 from releases.embeds import EMBEDS, render_embed
 from releases.models import Release
 from releases.snapshot import Content, snapshot
@@ -41,7 +39,7 @@ def embed_view(request: HttpRequest, model_admin: Any, pk: int | None = None) ->
     typed = typed_parts(request.POST, release)
     content = {**(snapshot(release) if pk else _blank(release)), **typed.content}
     if "inspections_chosen" in request.POST:
-        content["inspections"] = _chosen(request)
+        content["inspections"] = chosen(request)
     wanted = request.POST.getlist("embed")[:MOST_EMBEDS]
     return JsonResponse(
         {
@@ -58,14 +56,6 @@ def _preview(content: Content, typed: TypedParts, name: str, ref: str) -> dict[s
         return {"html": for_officers(html)}
     label = EMBEDS[name].label if name in EMBEDS else "Part"
     return {"note": (UNFINISHED if ref in typed.unfinished else GONE).format(label=label)}
-
-
-def _chosen(request: HttpRequest) -> list[Content]:
-    """The facts of the inspections chosen in the form, as far as this officer may read them."""
-    if not request.user.has_perm("inspections.view_inspection"):
-        return []
-    keys = [key for key in request.POST.getlist("inspections") if key.isdecimal()]
-    return [facts(inspection) for inspection in Inspection.objects.with_facts().filter(pk__in=keys).order_by("slug")]
 
 
 def _offer(inspection: Content) -> Content:

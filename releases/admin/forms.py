@@ -4,15 +4,13 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
 
 from council_news.text import london, time_and_day
 from inspections.admin.bases import Form
 from releases.admin.editor import BodyField
-from releases.models import Edition, Release
+from releases.models import Release
+from releases.slugs import free_slug, is_taken
 from releases.snapshot import digest, snapshot
-
-LONGEST_SLUG = 100
 
 
 def release_day(release: Release) -> dt.date:
@@ -20,23 +18,6 @@ def release_day(release: Release) -> dt.date:
     current = release.editions.filter(is_current=True).first() if release.pk else None
     at = current.first_published_at if current else release.first_published_at or release.publish_at
     return london(at or dt.datetime.now(dt.UTC)).date()
-
-
-def is_taken(slug: str, *, by_other_than: Release) -> bool:
-    """Whether another release has, or ever had in public, the address ``slug``."""
-    working = Release.objects.filter(slug=slug).exclude(pk=by_other_than.pk)
-    return working.exists() or Edition.objects.filter(slug=slug).exclude(release=by_other_than.pk).exists()
-
-
-def free_slug(headline: str, release: Release) -> str:
-    """An address made from ``headline`` that no other release has or had."""
-    stem = slugify(headline)[:LONGEST_SLUG].rstrip("-")
-    if not any(letter.isalpha() for letter in stem):
-        stem = f"release-{stem}".rstrip("-")
-    slug, number = stem, 2
-    while is_taken(slug, by_other_than=release):
-        slug, number = f"{stem}-{number}", number + 1
-    return slug
 
 
 class ReleaseForm(Form):

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from releases.admin.claims import claims_context
 from releases.models import Release
 from releases.permissions import Act, may
 from releases.refusals import WorkingCopy, obstacles
@@ -39,8 +40,15 @@ def panels(release: Release | None, *, user: Any) -> dict[str, Any]:
         "paper": page_context(content=copy.content),
         "may_submit": may(user, Act.SUBMIT) and fresh.status == Release.Status.DRAFT,
         "link_to": "",
-        "findings": [{"finding": finding, "anchor": ANCHORS.get(finding.place, "")} for finding in copy.findings],
+        # What is about one claim stands in the panel of the claims, with its buttons.
+        "findings": [
+            {"finding": finding, "anchor": ANCHORS.get(finding.place, "")}
+            for finding in copy.findings
+            if not finding.claim
+        ],
         "facts": copy.content["inspections"],
+        **claims_context(copy.content),
+        "may_mend": True,
         "acts": [act for act in Act if not against[act]],
         "refused": [(act, reasons) for act, reasons in against.items() if reasons and may(user, act)],
         "others": [act.label for act in Act if not may(user, act)],

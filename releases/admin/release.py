@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from council_news.text import clock, london
 from inspections.admin.choosers import Chooser
 from releases import workflow
-from releases.admin import act, editions, figures, importing, preview
+from releases.admin import act, claims, drafting, editions, figures, importing, preview
 from releases.admin.embed_preview import embed_view
 from releases.admin.filters import InspectionFilter, StandingFilter, TopicFilter, YearFilter
 from releases.admin.forms import ReleaseForm
@@ -53,7 +53,7 @@ class ReleaseAdmin(DeskAdmin):
         """The list has autocompletes among its filters, which bring their own files."""
         chooser = Chooser(Release._meta.get_field("topics"), self.admin_site).media
         scripts: list[Any] = [
-            Script(f"admin/newsroom/{name}.js", defer=True) for name in ("parts", "counters", "unsaved")
+            Script(f"admin/newsroom/{name}.js", defer=True) for name in ("parts", "counters", "unsaved", "claims")
         ]
         return super().media + chooser + Media(js=scripts)
 
@@ -82,6 +82,7 @@ class ReleaseAdmin(DeskAdmin):
         own = [
             path("embed/", view(embed_view), {"model_admin": self}, "releases_release_embed_new"),
             path("<int:pk>/embed/", view(embed_view), {"model_admin": self}, "releases_release_embed"),
+            path("<int:pk>/claims/", view(claims.claims_view), {"model_admin": self}, "releases_release_claims"),
             path("<int:pk>/preview/", view(preview.preview_view), {"model_admin": self}, "releases_release_preview"),
             path("<int:pk>/act/", view(act.act_view), {"model_admin": self}, "releases_release_act"),
             path(
@@ -100,7 +101,7 @@ class ReleaseAdmin(DeskAdmin):
                 "releases_release_compare",
             ),
         ]
-        return [*own, *importing.urls(self), *figures.urls(self), *super().get_urls()]
+        return [*own, *drafting.urls(self), *importing.urls(self), *figures.urls(self), *super().get_urls()]
 
     # Who may do what with this release
 
@@ -158,6 +159,7 @@ class ReleaseAdmin(DeskAdmin):
             messages.warning(request, "Saved. The approval was for the text before your change: it is in review again.")
         else:
             messages.success(request, format_html('Saved. <a href="{}">See the preview</a>', preview_url))
+        claims.mend(request, obj)
         if "_submit" in request.POST:
             self._submit(request, obj)
         if "_preview" in request.POST:

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+from django.http import HttpRequest
 
+from inspections.facts import facts
+from inspections.models import Inspection
 from releases.admin.forms import release_day
+from releases.markup import clean
 from releases.models import Attachment, KeyFact, NoteToEditors, PhotoPlacement, Quote, Release, ReleaseContact
-from releases.snapshot import PARTS, Content
+from releases.snapshot import PARTS, Content, snapshot
 
 MOST_ROWS = 200
 _MODELS: dict[str, type[models.Model]] = {
@@ -94,3 +99,19 @@ def _says_something(part: Any) -> bool:
     """Whether the words without which there is no such part have been typed."""
     needed = {Quote: "words", KeyFact: "value", Attachment: "title", NoteToEditors: "text"}.get(type(part))
     return needed is None or bool(getattr(part, needed))
+
+
+def typed_content(request: HttpRequest, release: Release) -> Content:
+    """The snapshot of ``release`` (read ``with_parts``) as its form has it at this moment."""
+    words = {name: request.POST[name] for name in ("headline", "summary") if name in request.POST}
+    body = {"body": clean(request.POST["body"])} if "body" in request.POST else {}
+    content = {**snapshot(release), **words, **body, **typed_parts(request.POST, release).content}
+    return content | ({"inspections": chosen(request)} if "inspections_chosen" in request.POST else {})
+
+
+def chosen(request: HttpRequest) -> list[Content]:
+    """The facts of the inspections chosen in the form, as far as this officer may read them."""
+    if not isinstance(request.user, PermissionsMixin) or not request.user.has_perm("inspections.view_inspection"):
+        return []
+    keys = [key for key in request.POST.getlist("inspections") if key.isdecimal()]
+    return [facts(inspection) for inspection in Inspection.objects.with_facts().filter(pk__in=keys).order_by("slug")]

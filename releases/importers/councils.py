@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from releases.importers.sentences import plain
+from releases.claims.marks import plain
 
 _NAME = r"[A-Z][a-z]+(?:(?:-[a-z]+)*-[A-Z][a-z]+)?"
 _COUNCIL = re.compile(

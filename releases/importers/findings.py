@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from inspections.paragraphs import ParagraphReferenceError, parse_paragraphs
+from releases.claims.marks import plain
 from releases.importers.parsed import (
     Block,
     Bullets,
@@ -15,7 +16,7 @@ from releases.importers.parsed import (
     Paragraph,
     Remarks,
 )
-from releases.importers.sentences import plain, sentences
+from releases.importers.sentences import sentences
 
 _INSPECTORATE = re.compile(r"\b(?:ofsted|inspect(?:ors?|orate|ions?)|watchdog|cqc|care quality commission)\b", re.I)
 _CATEGORIES = re.compile(r"\b(?:categor(?:y|ies)|judge?ments?)\b", re.I)

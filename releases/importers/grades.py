@@ -1,49 +1,40 @@
 """The grades a text states, category by category: only where one sentence gives one grade to what it names."""
 
-import re
 from collections.abc import Iterator
 
-from releases.importers.frameworks import CATEGORIES, CHILDRENS, GRADES, OVERALL
+from releases.claims.grade_words import CATEGORIES
+from releases.claims.graded import GradeReader, Stated
+from releases.claims.marks import plain
 from releases.importers.parsed import Block, Bullets, Header, Heading, Holds, Paragraph, ReadGrade, Remarks
-from releases.importers.sentences import plain, sentences
-
-_RATING = re.compile(
-    r"\b(?:rat(?:es?|ed|ings?)|judg(?:es?|ed|ements?|ments?)|grad(?:es?|ed|ings?)|rank(?:s|ed)|found|conclu\w+)\b", re.I
-)
-_INSPECTORS = re.compile(r"\b(?:ofsted|inspect\w*|watchdog)\b", re.I)
-_BREAK = re.compile(r"[,;] (?:while|whilst|but|whereas|although)\b|;| with (?=['\"]?(?:outstanding|good)\b)", re.I)
-# Sentences about other places, other times and what is hoped for state no grade of this inspection.
-_ELSEWHERE = re.compile(
-    r"children's homes?|\bschools?\b|\bnurser|councils (?:ranked|rated|judged)|nationally|across the country"
-    r"|\bprevious|\blast (?:inspection|time|year)|\bearlier\b|\bformerly|had been|once again in|annual report"
-    r"|\bfail(?:s|ed|ing)?\b|\bnot\b|\baim|\bambition|\bhop(?:e|ing)|\bwould\b|\bwill\b|described (?:by|as)",
-    re.I,
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_GRADED = (
-    r"(?:\b(?:rated|judged|graded|ranked|as|is|are|was|were|be|being|of|an?|overall|remains?|therefore|services)\b"
-    r"|[:(–-])"
-)
-_AFTER = (
-    r"(?=['\",.;:)]|$|\s(?:overall|for|in|across|by|rating|grade|judge?ment|and|as|from|following|with|on|-)\b|\s?[-(])"
-)
-_OVERALL_GRADE = re.compile(r"\boverall (?:services?|effectiveness|judge?ment|rating|grade|provision)", re.I)
-_IN_PART = re.compile(r"\b(?:aspects|elements|some|features|parts?|fostering|centres?|homes?)\b", re.I)
-_ALL = re.compile(r"\b(?:across|in) (?:all|each|every)\b", re.I)
+from releases.importers.sentences import sentences
 
 
 def find_grades(header: Header, blocks: list[Block], framework: str, remarks: Remarks) -> tuple[ReadGrade, ...]:
     """The grade of each category of ``framework`` that the text states; contradictions are left out and told."""
     if framework not in CATEGORIES:
         return ()
-    read = _Reader(framework, header.issued_on.year if header.issued_on else None)
-    found: list[ReadGrade] = list(read.headline(header))
+    read = GradeReader(framework, header.issued_on.year if header.issued_on else None)
+    found = [_at(header.headline_line, stated) for stated in read.headline(plain(header.headline))]
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            found += [grade for sentence in sentences(block.text) for grade in read.sentence(sentence, block.line)]
+            told = (stated for sentence in sentences(block.text) for stated in read.sentence(plain(sentence)))
+            found += [_at(block.line, stated) for stated in told]
         elif isinstance(block, Bullets):
-            found += read.items(block, blocks[at - 1] if at else None)
+            found += _items(read, block, blocks[at - 1] if at else None)
     return tuple(_agreed(found, remarks))
+
+
+def _items(read: GradeReader, block: Bullets, above: Block | None) -> Iterator[ReadGrade]:
+    """The grades of a list: each item's own, or the one that the sentence above gives to all."""
+    sentence = plain(sentences(above.text)[-1]) if isinstance(above, Paragraph | Heading) else ""
+    shared = read.shared(sentence) if block.holds is Holds.CATEGORIES else []
+    for item in block.items:
+        for stated in read.item(plain(item.full_text), shared):
+            yield _at(item.line, stated)
+
+
+def _at(line: int, stated: Stated) -> ReadGrade:
+    return ReadGrade(stated.category, stated.grade, stated.words, line)
 
 
 def _agreed(found: list[ReadGrade], remarks: Remarks) -> Iterator[ReadGrade]:
@@ -58,96 +49,3 @@ def _agreed(found: list[ReadGrade], remarks: Remarks) -> Iterator[ReadGrade]:
         else:
             remarks.know(f"“{category}”: {given[0].grade}.", given[0].line)
             yield given[0]
-
-
-class _Reader:
-    """Reads grades in the words of one framework."""
-
-    def __init__(self, framework: str, year: int | None) -> None:
-        self.categories = [(label, re.compile(rf"\b(?:{words})", re.I)) for label, words in CATEGORIES[framework]]
-        words = "|".join(pattern for _label, pattern in GRADES[framework])
-        self.grade = re.compile(rf"{_GRADED}\s?['\"]?(?P<a>{words})['\"]?{_AFTER}|['\"](?P<b>{words})['\"]", re.I)
-        self.labels = [(label, re.compile(pattern, re.I)) for label, pattern in GRADES[framework]]
-        self.overall = OVERALL if any(label == OVERALL for label, _words in CATEGORIES[framework]) else ""
-        self.year = year
-
-    def headline(self, header: Header) -> Iterator[ReadGrade]:
-        """The overall grade, where the headline says that the inspectors rated the services so."""
-        part = self._parts(plain(header.headline))[0]
-        grades = self._grades(part)
-        if self.overall and len(grades) == 1 and _RATING.search(part) and _INSPECTORS.search(part):
-            yield self._given(self.overall, grades[0], header.headline_line)
-
-    def sentence(self, text: str, line: int) -> Iterator[ReadGrade]:
-        """The grades of a sentence, part by part."""
-        if _ELSEWHERE.search(plain(text)) or self._is_history(text):
-            return
-        for part in self._parts(plain(text)):
-            grades, named = self._grades(part), self._named(part)
-            if len(set(map(str.lower, grades))) != 1 or not (_RATING.search(part) or _is_statement(part)):
-                continue
-            for category in self._meant(named, part) or self._of_services(named, part):
-                yield self._given(category, grades[0], line)
-
-    def items(self, block: Bullets, above: Block | None) -> Iterator[ReadGrade]:
-        """The grades of a list: each item's own, or the one that the sentence above gives to all."""
-        sentence = plain(sentences(above.text)[-1]) if isinstance(above, Paragraph | Heading) else ""
-        shared = self._grades(sentence) if block.holds is Holds.CATEGORIES and _ALL.search(sentence) else []
-        for item in block.items:
-            named, own = self._named(plain(item.full_text)), self._grades(plain(item.full_text))
-            grades = own if _is_line_of_table(item.full_text) else []
-            grades = grades or shared
-            if named and len(set(map(str.lower, grades))) == 1:
-                yield self._given(named[0], grades[0], item.line)
-
-    def _meant(self, named: list[str], part: str) -> list[str]:
-        """The categories that a grade is for: beside others, "overall" must say that it is the overall grade."""
-        if self.overall not in named or len(named) == 1:
-            return named
-        return [self.overall] if _OVERALL_GRADE.search(part) else []
-
-    def _of_services(self, named: list[str], part: str) -> list[str]:
-        """The overall judgement, where inspectors are said to have rated the services as such, naming no category."""
-        whole = (
-            CHILDRENS.search(part) and _RATING.search(part) and _INSPECTORS.search(part) and not _IN_PART.search(part)
-        )
-        return [self.overall] if whole and self.overall and not named else []
-
-    def _parts(self, text: str) -> list[str]:
-        """The sentence whole if it names one grade, else cut where it turns to another."""
-        return [text] if len(set(map(str.lower, self._grades(text)))) <= 1 else _BREAK.split(text)
-
-    def _grades(self, text: str) -> list[str]:
-        """The words of the grades in ``text``, as printed."""
-        return [found["a"] or found["b"] for found in self.grade.finditer(text)]
-
-    def _named(self, text: str) -> list[str]:
-        """The categories named in ``text``, in order; of those that overlap, the one that begins first."""
-        found = [
-            (match.start(), match.end(), label) for label, words in self.categories for match in words.finditer(text)
-        ]
-        named: list[str] = []
-        reach = 0
-        for start, end, label in sorted(found):
-            if start >= reach:
-                named.append(label)
-                reach = end
-        return list(dict.fromkeys(named))
-
-    def _is_history(self, text: str) -> bool:
-        """Whether the sentence names another year than that of the release."""
-        return any(int(year) != self.year for year in _YEAR.findall(text)) if self.year else False
-
-    def _given(self, category: str, words: str, line: int) -> ReadGrade:
-        label = next(label for label, pattern in self.labels if pattern.fullmatch(words))
-        return ReadGrade(category, label, words, line)
-
-
-def _is_statement(part: str) -> bool:
-    """Whether a part of a sentence says outright what something is."""
-    return re.search(r"\b(?:is|are|was|were)\b", part) is not None
-
-
-def _is_line_of_table(text: str) -> bool:
-    """Whether an item is a category and its grade, as in a table: "Adoption performance: good"."""
-    return len(text.split()) <= 20 and re.search(r"[:–—(-]\s*[‘’“”'\"]?\w+", text) is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from inspections.dates import Period
+from inspections.dates import Period, overlap
 from inspections.models import Framework, Grade, InspectedBody, Inspection, Judgement, LocalAuthority, Source
 from releases.importers.parsed import InspectionProposal, Remarks
 
@@ -74,23 +74,9 @@ def _fits(inspection: Inspection, proposal: InspectionProposal, issued_on: dt.da
     """Whether days on site overlap; where the text or the record has none, whether the publication is near."""
     days = [Period(row.starts_on, row.ends_on, row.precision) for row in inspection.periods.all()]
     if days and proposal.periods:
-        return any(_overlap(_whole(one), _whole(other)) for one in days for other in proposal.periods)
+        return any(overlap(one, other) for one in days for other in proposal.periods)
     told = proposal.published_on or issued_on
     return bool(told and inspection.published_on and abs(inspection.published_on - told) <= NEAR)
-
-
-def _whole(period: Period) -> Period:
-    """The days a period may cover, given how exactly it is known."""
-    if period.precision == "year":
-        return Period(period.starts_on.replace(month=1, day=1), period.ends_on.replace(month=12, day=31))
-    if period.precision == "month":
-        after = (period.ends_on.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-        return Period(period.starts_on.replace(day=1), after - dt.timedelta(days=1))
-    return period
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    return one.starts_on <= other.ends_on and other.starts_on <= one.ends_on
 
 
 def _draft(

@@ -4,8 +4,8 @@ import re
 
 from django.utils.text import slugify
 
+from releases.claims.marks import plain
 from releases.importers.parsed import Quotation, Remarks, Speaker
-from releases.importers.sentences import plain
 from releases.models import Person, Quote, Release, Role
 
 _MEMBER = re.compile(

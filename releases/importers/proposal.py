@@ -3,8 +3,10 @@
 import re
 
 from inspections.dates import period_text
+from releases.claims.grade_words import NEEDS_GRADES, OVERALL
+from releases.claims.marks import plain
 from releases.importers.councils import area_of, council_named
-from releases.importers.frameworks import NAMES, NEEDS_GRADES, OVERALL, framework_of
+from releases.importers.frameworks import NAMES, framework_of
 from releases.importers.grades import find_grades
 from releases.importers.parsed import (
     Block,
@@ -15,7 +17,6 @@ from releases.importers.parsed import (
     Quotation,
     Remarks,
 )
-from releases.importers.sentences import plain
 from releases.importers.stay import published_on, stay
 
 _OFSTED = re.compile(

@@ -27,14 +27,6 @@ def words(text: str) -> list[str]:
     return _WORD.findall(re.sub(rf"(?<=\w)[{SINGLE}](?=\w)", "", text.lower()))
 
 
-def plain(text: str) -> str:
-    """``text`` with straight quotation marks and dashes, for comparing and matching; the length stays the same."""
-    return text.translate(_STRAIGHT)
-
-
-_STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("–—", "-")})
-
-
 def is_opening(text: str, at: int) -> bool:
     """Whether the double mark at ``at`` opens a quotation: by what is around it, as its shape is often wrong."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]

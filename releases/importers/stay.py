@@ -5,8 +5,9 @@ import re
 
 from council_news.text import MONTHS
 from inspections.dates import Period
+from releases.claims.marks import plain
 from releases.importers.dateline import month_number
-from releases.importers.sentences import plain, sentences
+from releases.importers.sentences import sentences
 
 _MONTH = "(?:" + "|".join(f"{month}|{month[:3]}" for month in MONTHS) + ")"
 _YEAR = r"(?:,? (?P<year{0}>20\d\d))?"

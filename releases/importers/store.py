@@ -3,7 +3,6 @@
 Nothing here publishes. A release that an officer has touched, or that was published, is left alone.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -25,7 +24,8 @@ from releases.importers.identity import (
 from releases.importers.parsed import ParsedRelease, Remarks
 from releases.importers.parts import write_parts
 from releases.importers.text import words_of
-from releases.models import Edition, Place, Release
+from releases.models import Place, Release
+from releases.slugs import free_slug
 
 
 class Outcome(StrEnum):
@@ -87,7 +87,7 @@ def _headline(parsed: ParsedRelease) -> tuple[str, bool]:
 
 def _write(parsed: ParsedRelease, existing: Release | None, headline: str, *, by: Any) -> Release:
     """The row of the release, without parts."""
-    release = existing or Release(created_by=by, slug=_free_slug(headline))
+    release = existing or Release(created_by=by, slug=free_slug(headline))
     release.import_ref = release.import_ref or reference(parsed)
     release.headline = headline
     release.place = _place(parsed.header.place)
@@ -98,15 +98,6 @@ def _write(parsed: ParsedRelease, existing: Release | None, headline: str, *, by
         for parts in (release.quote_set, release.keyfact_set, release.notetoeditors_set, release.releasecontact_set):
             parts.all().delete()
     return release
-
-
-def _free_slug(headline: str) -> str:
-    """An address from the headline that no release has or had."""
-    wanted = slugify(headline)[:100].strip("-")
-    wanted = wanted if re.search("[a-z]", wanted) else f"release-{wanted}".strip("-")
-    taken = set(Release.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    taken |= set(Edition.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, 100_000))) if slug not in taken)
 
 
 def _place(name: str) -> Place | None:

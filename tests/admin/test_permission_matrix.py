@@ -35,6 +35,7 @@ from tests.admin.matrix import (
     STATUS,
 )
 from tests.factories import ReleaseFactory, UserFactory, approved, published, staff
+from tests.inspections import readings
 from tests.site.addresses import patterns
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,7 @@ def world() -> Release:
     with TestCase.captureOnCommitCallbacks(execute=True):
         release = published(everything.full_release()).release
     Newsroom.objects.create()
+    readings.waiting()
     Report.objects.get().file.save("report.pdf", ContentFile(samples.pdf()))
     attempt = {"username": "x", "ip_address": "192.0.2.7", "user_agent": "x", "http_accept": "x", "path_info": "/"}
     AccessAttempt.objects.create(get_data="", post_data="", failures_since_start=1, **attempt)
@@ -92,6 +94,7 @@ SPECIAL: dict[str, Callable[[Release], list[Any]]] = {
     "admin:app_list": lambda release: ["releases"],
     "admin:releases_release_edition": lambda release: [release.pk, 1],
     "admin:releases_release_compare": lambda release: [release.pk, "1", "1"],
+    "admin:releases_release_draft": lambda release: [release.inspections.first().pk],
     "admin:releases_release_embed_new": lambda release: [],
     "admin:releases_release_import": lambda release: [],
     "admin:releases_release_import_confirm": lambda release: [],

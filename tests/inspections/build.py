@@ -16,6 +16,7 @@ from inspections.models import (
     Judgement,
     JudgementCategory,
     LocalAuthority,
+    Report,
 )
 
 numbers = count(1)
@@ -66,3 +67,9 @@ def judge(made: Inspection, start: str, label: str, **fields) -> Judgement:
     """Give a category of the inspection's framework a grade of its scale."""
     line = category(made.framework.code, start)
     return Judgement.objects.create(inspection=made, category=line, grade=grade(label, line.grade_scale.code), **fields)
+
+
+def report(made: Inspection, **fields) -> Report:
+    """The report of an inspection, at the inspectorate's address."""
+    fields = {"title": "The report", "url": "https://files.ofsted.gov.uk/v1/file/1", "pages": 31, **fields}
+    return Report.objects.create(inspection=made, **fields)

@@ -77,7 +77,7 @@ class Command(BaseCommand):
         return {"file": name, "failed": failed, **summary.as_json(), "other_sheets": others}, summary
 
     def _progress(self, name: str) -> Callable[[int, int], None]:
-        """A bar that grows on a terminal; elsewhere a line at each quarter."""
+        """A bar that grows on a terminal; elsewhere the summary is all there is to read."""
         if not self.stderr.isatty():
             return lambda done, total: None
 
