@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from inspections.models import Report
 from releases.models import Edition
 from tests import factories as make
 from tests.everything import full_release
@@ -43,6 +44,19 @@ EVIDENCE = [
 def edition() -> Edition:
     """A release with every kind of part, published."""
     return make.published(full_release())
+
+
+def test_what_publication_checks_is_marked_and_what_differs_is_not(client: Client) -> None:
+    release = full_release()
+    report = Report.objects.get()
+    sound, mistaken = "children are seen soon by social workers who know them", "managers know their workers well"
+    for number, text in enumerate([f"In most cases {sound}.", "Managers know their social workers very well."], 1):
+        report.paragraphs.create(position=number, number=number, page=3, section="Findings", text=text)
+    release.body += f"<p>The report says that “{sound}” and that “{mistaken}”.</p>"
+    release.save()
+    edition = make.published(release)
+    words = Page(html(client, edition.get_absolute_url())).words
+    assert f"“{sound}” ✓Checked: report, paraparagraph 1, page 3 and that “{mistaken}”." in words
 
 
 def with_evidence(edition: Edition, evidence: list[dict[str, object]]) -> Edition:
