@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from releases.addresses import with_host
-from releases.marking import insert, marks, place
+from releases.marking import Mark, insert, marks, place
 from releases.markup import Embed, clean, split_embeds
 
 Content = dict[str, Any]
@@ -68,23 +68,43 @@ EMBEDS: dict[str, EmbedKind] = {
 }
 
 
+# The embeds that repeat what the text or the record says; a claim found there is marked there as well.
+PANELS = {"key-facts", "praised-areas", "recommendations"}
+
+
 def render_body(content: Content, *, evidence: Iterable[dict[str, Any]] = (), absolute: bool = False) -> SafeString:
     """The body as a page prints it: cleaned once more, each marker replaced by what it names.
 
     A marker of something that is not there prints nothing (``dangling`` reports it). ``evidence`` is an
     edition's: what the reports bear out is marked. ``absolute`` puts ``settings.PUBLIC_URL`` before paths, for feeds.
     """
-    pieces = split_embeds(clean(content["body"]))
-    html = "\n".join(render_embed(content, *piece) if isinstance(piece, Embed) else piece for piece in pieces)
-    html = _marked(html, evidence)
+    pieces = [
+        (piece.name, render_embed(content, *piece)) if isinstance(piece, Embed) else ("", piece)
+        for piece in split_embeds(clean(content["body"]))
+    ]
+    html = "\n".join(_marked(pieces, marks(evidence)))
     return mark_safe(with_host(html) if absolute else html)  # noqa: S308 - cleaned text and our own templates
 
 
-def _marked(html: str, evidence: Iterable[dict[str, Any]]) -> str:
-    """``html`` with a mark beside each claim of ``evidence`` that a report bears out, one of a kind at one spot."""
-    found = {(at, mark.paragraphs, mark.page): mark for at, mark in place(html, marks(evidence))}
-    template = "releases/_checked.html"
-    return insert(html, [(spot[0], render_to_string(template, {"mark": mark})) for spot, mark in found.items()])
+def _marked(pieces: Iterable[tuple[str, str]], wanted: list[Mark]) -> Iterator[str]:
+    """The HTML of each piece (the name of its embed, "" for text) with its marks.
+
+    A claim is marked once in the text, and once in each panel that repeats it; what people say is marked only for
+    claims that are theirs.
+    """
+    waiting = list(wanted)
+    for name, html in pieces:
+        offered = wanted if name in PANELS else waiting if name in ("", "quote") else []
+        found = place(html, [mark for mark in offered if mark.is_spoken == (name == "quote")])
+        if name not in PANELS:
+            placed_here = [mark for _at, mark in found]
+            waiting = [mark for mark in waiting if mark not in placed_here]
+        spots = {(at, mark.paragraphs, mark.page): mark for at, mark in found}
+        yield insert(html, [(spot[0], _drawn(mark)) for spot, mark in spots.items()])
+
+
+def _drawn(mark: Mark) -> str:
+    return render_to_string("releases/_checked.html", {"mark": mark})
 
 
 def render_embed(content: Content, name: str, ref: str) -> SafeString:

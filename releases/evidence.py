@@ -10,12 +10,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from inspections.facts import SHORT_QUOTATION
 from inspections.models import Framework, Inspection, Judgement, JudgementCategory, ReportParagraph
 from inspections.quotations import Passage, Verdict
 from releases.claims import Checked, Earlier, Method, Source
 
 Content = dict[str, Any]
-SHORT = 300  # characters of a report that may be quoted whatever its licence
 
 
 def sources_for(content: Content) -> dict[str, Source]:
@@ -96,7 +96,7 @@ def evidence(checked: Iterable[Checked], sources: Mapping[str, Source], kept: It
 def _entry(one: Checked, source: Source | None, reason: str) -> Content:
     """One claim as an edition keeps it."""
     is_found = one.verdict not in (Verdict.NOT_FOUND, Verdict.CANNOT)
-    may_show = is_found and source is not None and (source.may_be_copied or len(one.report_words) <= SHORT)
+    may_show = is_found and source is not None and (source.may_be_copied or len(one.report_words) <= SHORT_QUOTATION)
     return {
         "key": one.claim.key,
         "claim": one.claim.words,

@@ -19,8 +19,9 @@ QUOTES = "“”„‘’‚'\"«»`´"
 
 _INLINE = {"a", "abbr", "b", "em", "i", "small", "span", "strong", "sub", "sup"}  # other tags end the line
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)[^>]*>|&[#\w]+;|.", re.DOTALL)
-_CLOSE = r"(?:</(?:abbr|b|em|i|small|span|strong|sub|sup)>)*"
-_CLOSING = re.compile(rf"{_CLOSE}[.,;:!?…]{{0,3}}{_CLOSE}(?:[{QUOTES}]|&quot;|&#x27;){{1,2}}{_CLOSE}")
+_CLOSE = r"(?:</(?:abbr|b|em|i|small|strong|sub|sup)>)*"
+_CLOSE_ALL = _CLOSE.replace("small", "small|span")  # a span is left only for the mark that is looked for beyond it
+_CLOSING = re.compile(rf"{_CLOSE_ALL}[.,;:!?…]{{0,3}}{_CLOSE_ALL}(?:[{QUOTES}]|&quot;|&#x27;){{1,2}}{_CLOSE}")
 _STOP = re.compile(rf"[.!?…]*{_CLOSE}")
 _CITATION = re.compile(r'\s*<span class="cite">[^<]*</span>')
 
@@ -33,6 +34,7 @@ class Mark:
     paragraphs: str
     page: int | None
     url: str
+    is_spoken: bool  # somebody is quoted as saying it
 
     @property
     def address(self) -> str:
@@ -56,6 +58,7 @@ def marks(evidence: Iterable[dict[str, Any]]) -> list[Mark]:
             paragraphs=print_paragraphs(ParagraphRange(*pair) for pair in entry["paragraphs"]),
             page=entry["page"],
             url=entry["url"],
+            is_spoken=entry["place"].startswith("quotes"),
         )
         for entry in evidence
         if entry["verdict"] in BORNE_OUT and not entry["kept"] and (entry["paragraphs"] or entry["page"])

@@ -85,7 +85,8 @@ def test_axe_finds_nothing(visit: Callable[[str], Page], page: Page, axe: Any, s
 
 def test_axe_finds_nothing_in_forced_colours(visit: Callable[[str], Page], page: Page, axe: Any) -> None:
     page.emulate_media(forced_colors="active")
-    assert [found for address in ADDRESSES[:6] for found in axe(visit(address))] == []
+    drawn = [address for address in ADDRESSES if address.startswith("/inspections/")]
+    assert [found for address in ADDRESSES[:6] + drawn for found in axe(visit(address))] == []
 
 
 def test_nothing_spills_at_320_pixels_nor_with_text_spaced_out(visit: Callable[[str], Page], page: Page) -> None:

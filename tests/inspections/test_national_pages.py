@@ -55,7 +55,7 @@ def test_the_page_tells_counts_regions_authorities_and_where_ours_stands(client)
         "By region",
         "South East 0 1 1 0 2",
         "South West 0 1 0 0 1",
-        "Eastshire " + RI + " Jun 2019",
+        f"Eastshire {RI}, Jun 2019",
         "Source: Ofsted. Licence: Open Government Licence v3.0. Counted by this newsroom from its record, which "
         "reaches to 1 May 2023. Grades read in: open data 3.",
     ]

@@ -9,7 +9,7 @@ from releases.markup import clean, plain_text
 
 def entry(claim, verdict="verbatim", **fields):
     """One entry of an edition's evidence."""
-    plain = {"kept": "", "paragraphs": [[38, 38]], "page": 12, "url": "https://files.example/1"}
+    plain = {"place": "body", "kept": "", "paragraphs": [[38, 38]], "page": 12, "url": "https://files.example/1"}
     return {"claim": claim, "verdict": verdict} | plain | fields
 
 
@@ -68,6 +68,13 @@ def test_a_list_item_in_the_council_s_words_is_marked_after_its_citation():
 def test_a_claim_does_not_reach_over_the_end_of_a_block():
     html = "<p>one two</p><p>three four</p>"
     assert marked(html, entry("one two three four")) == html
+
+
+def test_a_mark_stays_inside_the_label_of_a_figure_and_leaves_a_word_of_another_language():
+    figure = "<li><b>512</b> <span>children have a plan</span></li>"
+    assert marked(figure, entry("512 children have a plan")).endswith("plan✓38</span></li>")
+    welsh = '<p>as “<span lang="cy">iechyd da i chi</span>” says</p>'
+    assert "</span>”✓38 says" in marked(welsh, entry("iechyd da i chi"))
 
 
 def test_no_mark_stands_inside_a_link():

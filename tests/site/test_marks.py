@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from inspections.models import Report
 from releases.models import Edition
 from tests import factories as make
 from tests.everything import full_release
@@ -45,6 +46,19 @@ def edition() -> Edition:
     return make.published(full_release())
 
 
+def test_what_publication_checks_is_marked_and_what_differs_is_not(client: Client) -> None:
+    release = full_release()
+    report = Report.objects.get()
+    sound, mistaken = "children are seen soon by social workers who know them", "managers know their workers well"
+    for number, text in enumerate([f"In most cases {sound}.", "Managers know their social workers very well."], 1):
+        report.paragraphs.create(position=number, number=number, page=3, section="Findings", text=text)
+    release.body += f"<p>The report says that “{sound}” and that “{mistaken}”.</p>"
+    release.save()
+    edition = make.published(release)
+    words = Page(html(client, edition.get_absolute_url())).words
+    assert f"“{sound}” ✓Checked: report, paraparagraph 1, page 3 and that “{mistaken}”." in words
+
+
 def with_evidence(edition: Edition, evidence: list[dict[str, object]]) -> Edition:
     """``edition`` as publication would have frozen it with this evidence."""
     Edition.objects.filter(pk=edition.pk).update(evidence=evidence)
@@ -63,6 +77,22 @@ def test_checked_words_carry_the_paragraph_and_lead_to_the_page_of_the_report(cl
     assert "Stable leadership (Paragraphs 2, 24) ✓Checked: report, parasparagraphs 2 and 24, page 3" in page.words
     assert "512 children have a plan ✓Checked: report, page 7 (Source: Report, page 7)" in page.words
     assert page.all("a", href="/about/checks/")
+
+
+def test_a_claim_is_marked_in_the_text_and_in_the_panel_that_repeats_it(client: Client, edition: Edition) -> None:
+    body = edition.content["body"] + "<p>There 512 children have a plan, and 512 children have a plan.</p>"
+    Edition.objects.filter(pk=edition.pk).update(content=edition.content | {"body": body})
+    page = Page(html(client, with_evidence(edition, [EVIDENCE[3]]).get_absolute_url()))
+    assert len(page.all("span", **{"class": "checked"})) == 2
+    assert "There 512 children have a plan ✓Checked: report, page 7, and 512 children have a plan." in page.words
+
+
+def test_what_people_say_is_marked_only_for_claims_of_theirs(client: Client, edition: Edition) -> None:
+    words = "We are grateful to everyone who helped"
+    before = html(client, edition.get_absolute_url())
+    assert html(client, with_evidence(edition, [entry(words)]).get_absolute_url()) == before
+    page = Page(html(client, with_evidence(edition, [entry(words, place="quotes:1")]).get_absolute_url()))
+    assert f"{words}.” ✓Checked: report" in page.words
 
 
 def test_nothing_is_claimed_where_the_report_differs_or_the_council_kept_its_words(
