@@ -1,8 +1,10 @@
 """Who is inspected, in the admin: found by typing, never by scrolling."""
 
+from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 
-from inspections.admin.bases import OfficerAdmin, OfficerTabular
+from inspections.admin.bases import Form, OfficerAdmin, OfficerTabular
 from inspections.models import GssCode, InspectedBody, LocalAuthority
 
 
@@ -12,15 +14,31 @@ class GssCodeInline(OfficerTabular):
     model = GssCode
 
 
+class LocalAuthorityForm(Form):
+    """An authority, with what took its place."""
+
+    class Meta:
+        model = LocalAuthority
+        fields = ("name", "region", "is_ours", "aliases", "urn", "dfe_code", "abolished_on", "successors", "slug")
+
+    def clean_successors(self) -> QuerySet[LocalAuthority]:
+        """Others than itself: the table between cannot say so."""
+        successors: QuerySet[LocalAuthority] = self.cleaned_data["successors"]
+        if self.instance.pk and successors.filter(pk=self.instance.pk).exists():
+            raise forms.ValidationError("An authority cannot be its own successor.")
+        return successors
+
+
 @admin.register(LocalAuthority)
 class LocalAuthorityAdmin(OfficerAdmin):
     """Councils, living and abolished."""
 
+    form = LocalAuthorityForm
     list_display = ("name", "region", "urn", "dfe_code", "is_ours", "abolished_on")
     list_filter = ("region", ("abolished_on", admin.EmptyFieldListFilter))
     search_fields = ("name", "aliases", "urn", "dfe_code", "gss_codes__code")
     prepopulated_fields = {"slug": ("name",)}
-    autocomplete_fields = ("successor",)
+    autocomplete_fields = ("successors",)
     inlines = (GssCodeInline,)
     fieldsets = (
         (None, {"fields": ("name", "region", "is_ours", "aliases")}),
@@ -33,7 +51,7 @@ class LocalAuthorityAdmin(OfficerAdmin):
         ),
         (
             "If it was abolished",
-            {"classes": ("collapse",), "fields": ("abolished_on", "successor")},
+            {"classes": ("collapse",), "fields": ("abolished_on", "successors")},
         ),
         ("Address", {"classes": ("collapse",), "fields": ("slug",)}),
     )

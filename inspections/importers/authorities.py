@@ -144,8 +144,11 @@ class Authorities:
     def _with_successors(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         for entry in entries:
             yield entry
-            if entry.authority is None and entry.known.successor:
-                yield self.by_name[name_key(entry.known.successor)]
+            if entry.authority is None:
+                yield from self._successors(entry)
+
+    def _successors(self, entry: Entry) -> list[Entry]:
+        return [self.by_name[name_key(name)] for name in entry.known.successors]
 
     def _fill(self, entry: Entry) -> bool:
         """Fill the blanks of a record from the file or, failing that, from what is known; whether there were any."""
@@ -160,10 +163,12 @@ class Authorities:
         return bool(filled)
 
     def _link_successors(self, made: list[Entry]) -> None:
-        ended = [entry for entry in made if entry.known.successor]
-        for entry in ended:
-            entry.saved.successor = self.by_name[name_key(entry.known.successor)].saved
-        LocalAuthority.objects.bulk_update([entry.saved for entry in ended], ["successor"])
+        through = LocalAuthority.successors.through
+        through.objects.bulk_create(
+            through(from_localauthority=entry.saved, to_localauthority=successor.saved)
+            for entry in made
+            for successor in self._successors(entry)
+        )
 
 
 def _on_record(authority: LocalAuthority) -> Entry:

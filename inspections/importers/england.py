@@ -1,7 +1,7 @@
 """The upper-tier authorities of England, living and lately abolished, with their codes: public facts.
 
 Statistics name an authority by one code or by a name of their own. What is known here completes such a row, so that
-an authority made from it has all its codes, its region and, once abolished, its successor (reference/ofsted.md 3).
+an authority made from it has all its codes, its region and, once abolished, its successors (reference/ofsted.md 3).
 Names are those Ofsted uses; what an editor has recorded is never overwritten.
 """
 
@@ -19,7 +19,7 @@ class Known(NamedTuple):
     region: str
     aliases: tuple[str, ...] = ()
     abolished_on: date | None = None
-    successor: str = ""
+    successors: tuple[str, ...] = ()
 
     @property
     def codes(self) -> set[str]:
@@ -53,13 +53,13 @@ _ALIASES = {
     "Southend-on-Sea": ("Southend",),
     "Telford and Wrekin": ("Telford and the Wrekin",),
 }
-# The day each ended, and its successor; where the area was divided, the larger of the two.
+# The day each ended, and what took its place: two where the area was divided.
 _ABOLISHED = {
-    "Bournemouth": (date(2019, 4, 1), "Bournemouth, Christchurch and Poole"),
-    "Cumbria": (date(2023, 4, 1), "Cumberland"),
-    "Dorset (until 2019)": (date(2019, 4, 1), "Dorset"),
-    "Northamptonshire": (date(2021, 4, 1), "West Northamptonshire"),
-    "Poole": (date(2019, 4, 1), "Bournemouth, Christchurch and Poole"),
+    "Bournemouth": (date(2019, 4, 1), ("Bournemouth, Christchurch and Poole",)),
+    "Cumbria": (date(2023, 4, 1), ("Cumberland", "Westmorland and Furness")),
+    "Dorset (until 2019)": (date(2019, 4, 1), ("Dorset",)),
+    "Northamptonshire": (date(2021, 4, 1), ("North Northamptonshire", "West Northamptonshire")),
+    "Poole": (date(2019, 4, 1), ("Bournemouth, Christchurch and Poole",)),
 }
 # Name, Ofsted URN, DfE code, GSS codes (the present one first), region.
 _ROWS = """
@@ -227,9 +227,9 @@ York|80453|816|E06000014|YH
 def _known(line: str) -> Known:
     """One line of the table."""
     name, urn, dfe_code, gss_codes, region = line.split("|")
-    ended, successor = _ABOLISHED.get(name, (None, ""))
+    ended, successors = _ABOLISHED.get(name, (None, ()))
     codes = tuple(gss_codes.split(","))
-    return Known(name, urn, dfe_code, codes, _REGIONS[region], _ALIASES.get(name, ()), ended, successor)
+    return Known(name, urn, dfe_code, codes, _REGIONS[region], _ALIASES.get(name, ()), ended, successors)
 
 
 ENGLAND = tuple(_known(line) for line in _ROWS.split("\n") if line)

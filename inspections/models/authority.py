@@ -30,17 +30,13 @@ class LocalAuthority(models.Model):
         "our council", default=False, help_text="The council this newsroom speaks for. At most one authority is."
     )
     abolished_on = models.DateField(null=True, blank=True)
-    successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors")
+    # Several where an area was divided: Northamptonshire became North and West Northamptonshire.
+    successors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="predecessors")
 
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "local authorities"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(successor__isnull=True) | ~Q(successor=F("pk")),
-                name="authority_is_not_its_own_successor",
-                violation_error_message="An authority cannot be its own successor.",
-            ),
             models.UniqueConstraint(
                 fields=["is_ours"],
                 condition=Q(is_ours=True),

@@ -84,9 +84,17 @@ def test_it_is_made_with_all_its_codes() -> None:
     assert [code.code for code in barnsley.gss_codes.all()] == ["E08000016", "E08000038"]
 
 
-def test_an_abolished_one_has_its_successor() -> None:
-    poole = made_of(code="E06000029", name="Poole")
-    assert (poole.abolished_on, poole.successor.name) == (date(2019, 4, 1), "Bournemouth, Christchurch and Poole")
+@pytest.mark.parametrize(
+    ("name", "code", "ended_on", "successors"),
+    [
+        ("Poole", "E06000029", date(2019, 4, 1), ["Bournemouth, Christchurch and Poole"]),
+        ("Northamptonshire", "E10000021", date(2021, 4, 1), ["North Northamptonshire", "West Northamptonshire"]),
+        ("Cumbria", "E10000006", date(2023, 4, 1), ["Cumberland", "Westmorland and Furness"]),
+    ],
+)
+def test_an_abolished_one_has_its_successors(name: str, code: str, ended_on: date, successors: list[str]) -> None:
+    ended = made_of(code=code, name=name)
+    assert (ended.abolished_on, [each.name for each in ended.successors.all()]) == (ended_on, successors)
 
 
 def test_one_on_record_is_used_and_its_blanks_are_filled() -> None:
