@@ -1,6 +1,7 @@
 """Writes the pages and the main admin screens as PNG at three widths into docs/screenshots.
 
-A demo of its own, with data of its own in a temporary folder, on a port that is free; ``make screenshots``.
+A demo of its own, with data of its own in a temporary folder, on a port that is free; ``make screenshots``. The report
+and the statistics come from the developers' reference folder beside the project, which a clone elsewhere does not have.
 """
 
 import os
@@ -28,6 +29,9 @@ WIDTHS = {320: 1800, 768: 1800, 1280: 1600}  # pixels wide: at most so many high
 LARGEST = 150_000  # bytes of one picture
 ALTOGETHER = 6_000_000
 SAMPLES = "60"
+OFSTED = ROOT.parent / "shared" / "ofsted"
+REPORT = OFSTED / "reports" / "2014-06-30-oxfordshire.pdf"
+OUTCOMES = OFSTED / "LA_Inspection_Outcomes_as_at_31_March_2025.ods"
 
 PUBLIC = {
     "home": "/",
@@ -35,6 +39,7 @@ PUBLIC = {
     "topics": "/topics/",
     "inspections": "/inspections/",
     "inspection": "/inspections/oxfordshire-2014/",
+    "national": "/inspections/national/",
     "search": "/search/?q=children",
     "about": "/about/",
     "not-found": "/no-such-page/",
@@ -98,7 +103,7 @@ LOOK_UP = """
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
 from django.contrib.sessions.backends.db import SessionStore
-from inspections.models import Inspection
+from inspections.models import Inspection, ReportReading
 from releases import workflow
 from releases.models import Release
 User = get_user_model()
@@ -121,11 +126,19 @@ for role in ["Approver", "Administrator"]:
     print(session.session_key)
 print(Release.objects.get(editions__headline__contains="Ofsted").pk)
 print(Inspection.objects.get(slug="oxfordshire-2014").pk)
+print(ReportReading.objects.get().pk)
 """
 
 
+def send_in(environment: dict[str, str]) -> None:
+    """The statistics and the report of 2014, as an administrator would."""
+    for words in (["import_outcomes", OUTCOMES], ["read_reports", REPORT]):
+        command = [sys.executable, "manage.py", *map(str, words), "--by", "administrator"]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+
+
 def look_up(environment: dict[str, str]) -> list[str]:
-    """Put some work on the newsdesk; the session cookie's name, an approver's and an administrator's, and two ids."""
+    """Put some work on the newsdesk; the session cookie's name, an approver's and an administrator's, and three ids."""
     command = [sys.executable, "manage.py", "shell", "-v", "0", "-c", LOOK_UP]
     told = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)  # noqa: S603
     return told.stdout.split()
@@ -180,16 +193,37 @@ def shoot_public(browser: Browser, address: str) -> None:
 
 def shoot_admin(browser: Browser, address: str, environment: dict[str, str]) -> None:
     """What an approver sees, and of the facts what an administrator sees."""
-    cookie, approver, administrator, release, inspection = look_up(environment)
+    cookie, approver, administrator, release, inspection, reading = look_up(environment)
     shoot_all(browser.new_page(**VISITOR), address, {"admin-login": "/admin/login/"})
+    confirm(
+        officer_of(browser, address, cookie, administrator),
+        address,
+        f"/admin/inspections/reportreading/{reading}/change/",
+    )
     for session, screens in [(approver, ADMIN), (administrator, FACTS)]:
-        officer = browser.new_context(**VISITOR)
-        officer.add_cookies([{"name": cookie, "value": session, "url": address}])
-        shoot_all(officer.new_page(), address, screens, release=release, inspection=inspection)
+        officer = officer_of(browser, address, cookie, session)
+        shoot_all(officer, address, screens, release=release, inspection=inspection)
+
+
+def officer_of(browser: Browser, address: str, cookie: str, session: str) -> Page:
+    """The window of somebody signed in."""
+    officer = browser.new_context(**VISITOR)
+    officer.add_cookies([{"name": cookie, "value": session, "url": address}])
+    return officer.new_page()
+
+
+def confirm(officer: Page, address: str, path: str) -> None:
+    """The page on which a report is confirmed; then it is, so that the releases are checked against it."""
+    shoot_all(officer, address, {"admin-reading": path})
+    officer.get_by_role("button", name="Confirm", exact=True).first.click()
+    officer.wait_for_load_state("networkidle")
 
 
 def main() -> int:
     """Take every picture again."""
+    if not REPORT.exists():
+        print(f"{REPORT} is not here: take the pictures on a developers' machine.", file=sys.stderr)  # noqa: T201
+        return 1
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -198,6 +232,7 @@ def main() -> int:
         browser = playwright.chromium.launch(
             executable_path=executable, args=["--no-sandbox", "--disable-gpu"], env=english
         )
+        send_in(environment)
         shoot_public(browser, address)
         shoot_admin(browser, address, environment)
         browser.close()
