@@ -4,7 +4,7 @@ The panel is made from the form as it stands (``claims_view``, asked while an of
 A button sends the whole form: it is saved first, then mended, so nothing typed is lost and nothing changes unseen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,10 +112,10 @@ class Row:
 ORDER = ("wrong", "look", "kept", "open", "fine")
 
 
-def claims_context(content: Content) -> dict[str, Any]:
+def claims_context(content: Content, checked: Iterable[Checked]) -> dict[str, Any]:
     """``claims``: rows that need an eye, ``claims_fine``: the others; how many are open, and were compared."""
     kept = {entry["key"]: entry["reason"] for entry in content.get("kept", [])}
-    rows = [Row(checked, kept.get(checked.claim.key, "")) for checked in check_claims(content, sources_for(content))]
+    rows = [Row(one, kept.get(one.claim.key, "")) for one in checked]
     rows.sort(key=lambda row: ORDER.index(row.state))
     return {
         "claims": [row for row in rows if row.state in ("wrong", "look", "kept")],
@@ -133,7 +133,8 @@ def claims_view(request: HttpRequest, pk: int, model_admin: Any) -> HttpResponse
         return HttpResponse("This release is no longer there. Somebody may have deleted it.", status=404)
     if not model_admin.has_change_permission(request, release):
         return HttpResponse("You may not edit this release, so its claims are not checked here.", status=403)
-    context = {**claims_context(typed_content(request, release)), "original": release, "may_mend": True}
+    content = typed_content(request, release)
+    context = {**claims_context(content, check_claims(content, sources_for(content))), "may_mend": True}
     return render(request, "admin/releases/release/claims.html", context)
 
 

@@ -47,7 +47,7 @@ def panels(release: Release | None, *, user: Any) -> dict[str, Any]:
             if not finding.claim
         ],
         "facts": copy.content["inspections"],
-        **claims_context(copy.content),
+        **claims_context(copy.content, copy.checked),
         "may_mend": True,
         "acts": [act for act in Act if not against[act]],
         "refused": [(act, reasons) for act, reasons in against.items() if reasons and may(user, act)],

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect, sync_playwright
 
+from tests import factories as make
+
 # Playwright leaves an event loop in the main thread, which Django would take for misuse (toolchain.md section 1).
 # The unit tests run in another process and still catch real misuse.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -141,3 +143,12 @@ def nu_checker() -> Path:
     jar = Path(settings.BASE_DIR) / ".ci" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     assert jar.exists(), "The Nu HTML checker is missing: run “make test-browser”, which installs it."
     return jar
+
+
+@pytest.fixture
+def desk(page: Page, enter: Any, live_server: Any) -> Page:
+    """The newsdesk of an administrator, on a wide screen."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    enter(page.context, make.staff("Administrator", first_name="Ari"))
+    page.goto(f"{live_server.url}/admin/")
+    return page

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
@@ -11,17 +10,7 @@ from inspections.models import Inspection
 from releases import workflow
 from releases.models import Edition, Release
 from tests import factories as make
-from tests.browser.test_admin import WIDE
 from tests.browser.test_report_to_draft import to_draft
-
-
-@pytest.fixture
-def desk(page: Page, enter: Any, live_server: Any) -> Page:
-    """The newsdesk of an administrator."""
-    page.set_viewport_size(WIDE)
-    enter(page.context, make.staff("Administrator", first_name="Ari"))
-    page.goto(f"{live_server.url}/admin/")
-    return page
 
 
 def test_the_release_of_2014_is_checked_mended_and_published(desk: Page, shared: Path, live_server: Any) -> None:

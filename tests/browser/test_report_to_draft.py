@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from inspections.models import Inspection
 from releases.models import Release
-from tests import factories as make
 from tests.browser.test_admin import NARROW, SPILLS, WIDE
 from tests.inspections import build
 from tests.inspections.readings import reading, waiting, without_overall
@@ -28,15 +27,6 @@ class Clicks:
         """Click the one thing of that name."""
         self.page.get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
         self.count += 1
-
-
-@pytest.fixture
-def desk(page: Page, enter: Any, live_server: Any) -> Page:
-    """The newsdesk of an administrator."""
-    page.set_viewport_size(WIDE)
-    enter(page.context, make.staff("Administrator", first_name="Ari"))
-    page.goto(f"{live_server.url}/admin/")
-    return page
 
 
 def to_draft(page: Page, pdf: Path) -> int:
