@@ -29,6 +29,12 @@ SUBJECTS = {
     "LSCB review": "the safeguarding children board of {}",
 }
 SERVICES = "children’s services in {}"
+# The sections of a draft, and the embeds of each; a section without any is left out.
+SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("The judgements", ("judgements", "grade-scale")),
+    ("What inspectors asked for", ("recommendations",)),
+    ("The report", ("report",)),
+)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -116,16 +122,8 @@ def _body(told: Facts, subject: str) -> str:
     blocks = [f"<p>{escape(' '.join(pieces), quote=False)}</p>", f"<p>{SPEAKER}</p>"]
     for heading, names in SECTIONS:
         markers = [f'<div data-embed="{name}" data-ref="{slug}"></div>' for name in names if _has(told, name)]
-        blocks += [f"<h2>{heading.format(inspectorate)}</h2>", *markers] if markers else []
+        blocks += [f"<h2>{heading}</h2>", *markers] if markers else []
     return clean("\n".join(blocks))
-
-
-# The sections of a draft, and the embeds of each; a section without any is left out.
-SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("The judgements", ("judgements", "grade-scale")),
-    ("What inspectors asked for", ("recommendations",)),
-    ("The report", ("report",)),
-)
 
 
 def _has(told: Facts, embed: str) -> bool:
