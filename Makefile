@@ -63,8 +63,9 @@ screenshots: $(DEV) ## Write the pages and admin screens at three widths into do
 	@$(BIN)/python .ci/screenshots.py
 
 .PHONY: bench
-bench: $(DEV) ## Queries and bytes of each page with 10 and with 10,000 releases; reading reports beside their text alone; quotations
+bench: $(DEV) ## Queries and bytes of each page with 10 and with 10,000 releases; open data; reading and quotations beside their yardsticks
 	@DJANGO_SETTINGS_MODULE=council_news.settings.test $(BIN)/python -m benchmarks.pages
+	@DJANGO_SETTINGS_MODULE=council_news.settings.test $(BIN)/python -m benchmarks.open_data $(wildcard ../shared/ofsted/LA_*.ods)
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.quotations
 
