@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from releases import search
+from releases import listing, search
 from releases.models import Approval, Edition, HistoryEntry, Release, Withdrawal
 from releases.permissions import Act
 from releases.refusals import TRANSITIONS, Intent, Refused, WorkingCopy, reasons_against
@@ -150,7 +150,7 @@ def publish(
     _move(fresh, Act.PUBLISH, publish_at=None)
     _record(fresh, Verb.PUBLISHED, by=by, at=at, sha256=edition.sha256, edition=edition, note=change_note)
     if not fresh.withdrawals.filter(ended_at=None).exists():
-        search.index(edition)
+        _show(edition)
     return edition
 
 
@@ -189,6 +189,18 @@ def _make_edition(
     return edition
 
 
+def _show(edition: Edition) -> None:
+    """Let ``edition`` be found and listed, in the place of earlier ones."""
+    search.index(edition)
+    listing.index(edition)
+
+
+def _hide(release: Release) -> None:
+    """Let nothing of ``release`` be found or listed."""
+    search.remove(release)
+    listing.remove(release)
+
+
 @transaction.atomic
 def withdraw(
     *, release: Release, by: Officer, reason: str, kind: str = Withdrawal.Kind.WITHDRAWN, expected: str = ""
@@ -198,7 +210,7 @@ def withdraw(
     at = timezone.now()
     withdrawal = Withdrawal.objects.create(release=fresh, kind=kind, reason=reason, at=at, by=by)
     _record(fresh, Verb.WITHDRAWN, by=by, at=at, sha256=digest(content), note=reason)
-    search.remove(fresh)
+    _hide(fresh)
     return withdrawal
 
 
@@ -208,7 +220,7 @@ def restore(*, release: Release, by: Officer, expected: str = "") -> HistoryEntr
     fresh, content = _begin(release, Act.RESTORE, by=by, expected=expected)
     at = timezone.now()
     fresh.withdrawals.filter(ended_at=None).update(ended_at=at, ended_by=by)
-    search.index(fresh.editions.get(is_current=True))
+    _show(fresh.editions.get(is_current=True))
     return _record(fresh, Verb.RESTORED, by=by, at=at, sha256=digest(content))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db import models, transaction
 
-from releases import search
+from releases import listing, search
 from releases.models import Edition, Person, Place, Release, Topic
 from releases.snapshot import Content, digest
 
@@ -85,4 +85,5 @@ def publish_many(count: int, start: int = 0) -> list[Edition]:
     link(Edition.topics.through, editions, "topic_id", [topic.pk for topic in topics])
     link(Edition.people.through, editions, "person_id", [person.pk for person in people])
     search.rebuild()
+    listing.rebuild()
     return editions

@@ -64,7 +64,9 @@ def _arguments(name: str, pattern: URLPattern) -> dict[str, Any]:
         "releases:topic_year": "children",
         "releases:topic_feed": "children",
         "releases:person": "alex-marsh",
+        "releases:person_year": "alex-marsh",
         "releases:place": "fernbury",
+        "releases:place_year": "fernbury",
         "inspections:inspection": "fernshire-2014",
     }.get(name, "")
     if name == "releases:photo":
