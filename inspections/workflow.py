@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from council_news.outbox.models import Change
 from inspections.models import Inspection
 
 CONFIRM = "inspections.confirm_inspection"
@@ -63,5 +64,6 @@ def unconfirm(*, inspection: Inspection, by: User, reason: str) -> Inspection:
 
 
 def _record(inspection: Inspection, by: User, sentence: str) -> None:
-    """One row of the history the admin shows."""
+    """One row of the history the admin shows; the public pages of the facts are to be written again."""
+    Change.objects.record(Change.Kind.FACTS)
     LogEntry.objects.log_actions(by.pk, [inspection], CHANGE, change_message=sentence, single_object=True)

@@ -11,10 +11,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
-from council_news.text import london
+from council_news.text import LONDON, london
 from releases.models import Edition, Listed, Listing
 
 BATCH = 1_000
+PER_PAGE = 20
 Key = tuple[str, int]  # a field of Listing and its value
 EVERYTHING: Key = ("is_everything", True)
 
@@ -56,6 +57,23 @@ def rebuild() -> int:
         listing.total = sum(listing.months.values())
     Listing.objects.bulk_update(listings.values(), ["months", "total"], BATCH)
     return sum(counted[EVERYTHING].values())
+
+
+def full_pages(count: int) -> int:
+    """How many pages of a period's list no later release changes: the newest, after them, holds 20 to 39, or all."""
+    return max(0, count // PER_PAGE - 1)
+
+
+def page_numbers(count: int) -> list[int | None]:
+    """The pages of a period of ``count`` releases; None is the newest, the others are numbered from the oldest."""
+    return [None, *range(1, full_pages(count) + 1)] if count else []
+
+
+def bounds(year: int, month: int | None) -> tuple[dt.datetime, dt.datetime]:
+    """The instants between which a London year or month lies: from the first, to before the second."""
+    first = dt.datetime(year, month or 1, 1, tzinfo=LONDON)
+    after = dt.datetime(year + (month in (None, 12)), 1 if month in (None, 12) else month + 1, 1, tzinfo=LONDON)
+    return first, after
 
 
 def month_of(at: dt.datetime) -> str:

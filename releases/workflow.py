@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from council_news.outbox.models import Change
 from releases import listing, search
 from releases.models import Approval, Edition, HistoryEntry, Release, Withdrawal
 from releases.permissions import Act
@@ -23,6 +24,7 @@ logger = logging.getLogger("council_news.workflow")
 # A member of staff, or None for the clock. Anyone else is refused, so the type need not be narrower.
 Officer = Any
 Verb = HistoryEntry.Verb
+PUBLIC_VERBS = frozenset({Verb.PUBLISHED, Verb.WITHDRAWN, Verb.RESTORED})  # after these the public reads something else
 
 
 def _locked(release: Release) -> Release:
@@ -41,6 +43,8 @@ def _begin(release: Release, act: Act, **intent: Any) -> tuple[Release, Content]
 
 def _record(release: Release, verb: Verb, *, by: Any, at: dt.datetime, sha256: str, **extra: Any) -> HistoryEntry:
     entry = HistoryEntry.objects.create(release=release, verb=verb, by=by, at=at, sha256=sha256, **extra)
+    if verb in PUBLIC_VERBS:
+        Change.objects.record(Change.Kind.RELEASE, release.pk)
     said = {"act": str(verb), "release": release.pk, "edition": entry.edition_id, "user": entry.by_id}
     transaction.on_commit(partial(logger.info, "An act on a release.", extra=said))
     return entry

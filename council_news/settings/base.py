@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "inspections.apps.InspectionsConfig",
     "council_news.apps.CouncilNewsAdminConfig",  # stands in for django.contrib.admin: our AdminSite
     "council_news.apps.CouncilNewsConfig",
+    "council_news.outbox.apps.OutboxConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -4,7 +4,6 @@ A list shows the latest; its years and months lead to the rest. A month, and a y
 into pages that are numbered from the oldest, so that a new release changes the newest page alone.
 """
 
-import datetime as dt
 from abc import abstractmethod
 from functools import cached_property
 from typing import Any
@@ -13,12 +12,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from council_news.text import LONDON, MONTHS, day
+from council_news.text import MONTHS, day
+from releases.listing import PER_PAGE, bounds, full_pages
 from releases.models import Edition, Listing, Role
 from releases.querysets import EditionQuerySet
 from releases.views.public import PublicPage
 
-PER_PAGE = 20
 Links = list[tuple[str, str]]
 PLAIN = {"intro": "", "notes": [], "crumbs": [], "facets": [], "facets_label": "", "feed_slug": ""}
 
@@ -81,8 +80,8 @@ class PagedList(ReleaseList):
 
     @property
     def full_pages(self) -> int:
-        """Pages that no later release changes; the newest, after them, holds 20 to 39, or all there are."""
-        return max(0, self.count // PER_PAGE - 1)
+        """Pages that no later release changes."""
+        return full_pages(self.count)
 
     def shown(self) -> EditionQuerySet:
         """The page of the address. Raises ``Http404`` for one that is not there."""
@@ -230,13 +229,6 @@ class PersonYearView(SubjectYearView, PersonView):
 
 class PlaceYearView(SubjectYearView, PlaceView):
     """A year of a place."""
-
-
-def bounds(year: int, month: int | None) -> tuple[dt.datetime, dt.datetime]:
-    """The instants between which a London year or month lies: from the first, to before the second."""
-    first = dt.datetime(year, month or 1, 1, tzinfo=LONDON)
-    after = dt.datetime(year + (month in (None, 12)), 1 if month in (None, 12) else month + 1, 1, tzinfo=LONDON)
-    return first, after
 
 
 def held(role: Role) -> str:

@@ -12,7 +12,6 @@ _ARGUMENTS: dict[str, dict[str, Any]] = {
     "year": {"year": 2014},
     "month": {"month": 6},
     "page": {"page": 1},
-    "number": {"number": 1},
     "width": {"width": "960"},
     "extension": {"extension": "jpg"},
     "form": {"form": "atom"},
