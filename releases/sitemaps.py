@@ -21,7 +21,7 @@ NEWS_LIMIT = 1_000  # articles a news sitemap may hold
 NEWS_AGE = dt.timedelta(days=2)  # how old news may be (developers.google.com)
 
 LISTS = ("releases:home", "releases:archive", "releases:topics", "releases:people", "releases:places")
-STATEMENTS = ("releases:about", "releases:contacts", "releases:cookies", "releases:accessibility")
+STATEMENTS = ("releases:about", "releases:checks", "releases:contacts", "releases:cookies", "releases:accessibility")
 
 
 class Entry(NamedTuple):

@@ -3,17 +3,21 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 
+from inspections.admin import outcomes
 from inspections.admin.bases import OfficerAdmin, OfficerTabular
 from inspections.admin.confirmation import ConfirmationMixin
-from inspections.admin.filters import ConfirmedFilter, FamilyFilter
+from inspections.admin.conflicts import ConflictsMixin
+from inspections.admin.filters import ConfirmedFilter, ConflictFilter, FamilyFilter
 from inspections.admin.findings import PraisedAreaInline, RecommendationInline
 from inspections.admin.judgements import JudgementInline
 from inspections.admin.reports import ReportInline
 from inspections.facts import facts
+from inspections.importers.outcomes import may_import
 from inspections.models import Inspection, InspectionPeriod
 
 FIRST = (
@@ -54,16 +58,25 @@ class PeriodInline(OfficerTabular):
 
 
 @admin.register(Inspection)
-class InspectionAdmin(ConfirmationMixin, OfficerAdmin):
+class InspectionAdmin(ConfirmationMixin, ConflictsMixin, OfficerAdmin):
     """First what was inspected, when and how; then, on the next page, what was found."""
 
     list_display = ("title", "made_under", "days", "result", "is_public")
-    list_filter = (FamilyFilter, "kind", ConfirmedFilter)
+    list_filter = (FamilyFilter, "kind", ConfirmedFilter, ConflictFilter)
     search_fields = ("title", "slug", "bodies__name", "bodies__authority__name", "framework__short_title")
     date_hierarchy = "published_on"
     autocomplete_fields = ("framework", "bodies", "previous")
     prepopulated_fields = {"slug": ("title",)}
     inlines = (PeriodInline, JudgementInline, PraisedAreaInline, RecommendationInline, ReportInline)
+
+    def get_urls(self) -> list[Any]:
+        """Django's own, the verbs, and the import of open data."""
+        return [*outcomes.urls(self), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list, with the button that imports for whoever may."""
+        may = isinstance(request.user, User) and may_import(request.user)
+        return super().changelist_view(request, {**(extra_context or {}), "may_import": may})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Inspection]:
         """Inspections with what the list and the autocompletes say of them."""

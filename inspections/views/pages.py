@@ -11,27 +11,35 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from inspections.facts import facts
+from inspections.history import history
 from inspections.models import Inspection
+from inspections.timeline import timeline
 
 PAGE = 50
 
 
 @require_safe
 def inspection_list(request: HttpRequest) -> HttpResponse:
-    """Inspections by year, newest first. Children's homes are counted and never listed."""
-    page = Paginator(Inspection.objects.public().dated().with_facts(), PAGE).get_page(request.GET.get("page"))
+    """Our council's inspections by year, newest first. Children's homes are counted and never listed."""
+    page = Paginator(Inspection.objects.public().ours().dated().with_facts(), PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "years": by_year(page.object_list), "homes": homes_by_grade()}
     return render(request, "inspections/inspection_list.html", context)
 
 
 @require_safe
 def inspection_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """One inspection: judgements, findings, what happened since, and the inspections before it."""
+    """One inspection: judgements, findings with what happened since, and the history of what was inspected."""
     record = get_object_or_404(Inspection.objects.public().with_facts().with_progress(), slug=slug)
+    content = facts(record)
+    asked = zip(content["recommendations"], record.recommendations.all(), strict=True)
+    past = list(Inspection.objects.history_of(record).with_facts())
+    lanes = history(past, record) if len(past) > 1 else {}
+    events = [row["event"] for rows in lanes.values() for row in rows if row["event"]]
     context = {
-        "inspection": facts(record),
-        "progress": [asked for asked in record.recommendations.all() if asked.progress.all()],
-        "earlier": [facts(row) for row in Inspection.objects.earlier_of_same_bodies(record).with_facts()],
+        "inspection": content,
+        "asked": [told | {"progress": row.progress.all()} for told, row in asked],
+        "lanes": lanes,
+        "timeline": timeline(events),
     }
     return render(request, "inspections/inspection_detail.html", context)
 
