@@ -105,6 +105,11 @@ class InspectionAdmin(ConfirmationMixin, ConflictsMixin, OfficerAdmin):
         """What the public may read is not deleted: its confirmation is taken back first, with a reason."""
         return super().has_delete_permission(request, obj) and not (obj and obj.is_confirmed)
 
+    def changed_ref(self, obj: Inspection, form: Any = None) -> Any:
+        """This one, with what tells of the same bodies; anything, where it told of other bodies before."""
+        moved = form is None or {"bodies", "slug"} & set(form.changed_data)
+        return "" if moved else obj.pk
+
     def response_post_save_add(self, request: HttpRequest, obj: Inspection) -> HttpResponseRedirect:
         """Go straight on to the judgements."""
         return redirect("admin:inspections_inspection_change", obj.pk)
