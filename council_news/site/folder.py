@@ -33,6 +33,10 @@ class Busy(Exception):  # noqa: N818 - reads as what it is
     """Another process is writing into the folder."""
 
 
+class Stranger(Exception):  # noqa: N818 - reads as what it is
+    """A folder holds files of somebody else, which a run over the whole site would remove."""
+
+
 def name_of(path: str) -> str:
     """The file for the path of a page, a feed or a file: "/news/x/" is "news/x/index.html"."""
     bare = path.lstrip("/")
@@ -192,6 +196,9 @@ class Folder:
 
     def _begin(self) -> None:
         """Forget what another writer may have changed since, and clear away what one that was stopped left."""
+        strange = [path.name for path in self.root.iterdir() if path.name not in OURS]
+        if strange and not any((self.root / name).exists() for name in (MANIFEST, UNSURE)):
+            raise Stranger(f"{self.root} holds files that are no written site ({strange[0]}…). Choose an empty folder.")
         self._shards, self._unsaved, self._staged = {}, set(), []
         self._is_sure = not (self.root / UNSURE).exists()
         self._discard()

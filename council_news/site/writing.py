@@ -168,7 +168,8 @@ class Writer:
         if not is_more:
             self._remove_all_but(pages.names)
             self.state.is_whole, self.pages = True, None
-            self._remember()
+        self._remember()
+        if not is_more:
             self.folder.forget_progress()
 
     def _remember(self) -> None:
