@@ -1,4 +1,4 @@
-"""The demo's server: gunicorn on loopback, and the clock beside it."""
+"""The demo's server: gunicorn on loopback, and beside it the clock and the writer of the public pages."""
 
 import os
 import signal
@@ -49,7 +49,9 @@ def serve(port: int, *, once_up: Callable[[], None]) -> int:
     arguments = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--bind", f"{HOST}:{port}"]
     quiet = ["--no-control-socket", "--log-level", "warning", "--max-requests", "5000", "--max-requests-jitter", "500"]
     command = [sys.executable, "-m", "gunicorn", "council_news.wsgi", *arguments, *quiet]
-    server = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)  # noqa: S603 - our own words, no shell
+    settings.PUBLIC_URL = address(port)  # the clock, which runs in this process, writes pages too
+    server = _start(command, environment)
+    writer = _start([sys.executable, "manage.py", "write_site", "--follow"], environment)
 
     def stop(number: int, frame: Any) -> None:
         server.send_signal(signal.SIGTERM)
@@ -64,9 +66,15 @@ def serve(port: int, *, once_up: Callable[[], None]) -> int:
         return server.wait()
     finally:
         stopped.set()
+        writer.terminate()
         clock.join(timeout=5)
+        writer.wait()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _start(command: list[str], environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)  # noqa: S603 - our own words, no shell
 
 
 def _answers(server: "subprocess.Popen[bytes]", port: int) -> bool:

@@ -138,8 +138,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA_DIR / "media"
-# The public site as files (council_news.site), which a web server sends. None: nothing is written.
-SITE_ROOT: Path | None = DATA_DIR / "site"
+# The public pages as files, which the bundled server and nginx send.
+SITE_ROOT = DATA_DIR / "site"
 # Uploads are never served by path: council_news.files.serve answers, and only while their owner is public.
 MEDIA_URL = "media-is-not-served/"
 FILE_UPLOAD_PERMISSIONS = 0o640

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 from threading import Event
 
 from django.db import DatabaseError, close_old_connections, connections
@@ -10,7 +11,7 @@ from django.utils import timezone
 from council_news.site.folder import Busy, Folder
 from council_news.site.program import fingerprint
 from council_news.site.state import State
-from council_news.site.writing import write_changes
+from council_news.site.writing import Written, write_changes
 
 logger = logging.getLogger("council_news.site")
 
@@ -19,14 +20,17 @@ AT_LEAST = dt.timedelta(seconds=55)  # how long a folder is left alone when noth
 PATIENCE = (5, 10, 20, 40, 60)  # seconds to wait after a failure, and after another
 
 
-def follow(folder: Folder, stopped: Event) -> None:
-    """Write what changes until ``stopped``. A failure is logged, and tried again: the old pages stay meanwhile."""
+def follow(folder: Folder, stopped: Event, *, say: Callable[[Written], None]) -> None:
+    """Write what changes until ``stopped``, and ``say`` what was written.
+
+    A failure is logged and tried again: the old pages stay meanwhile.
+    """
     failures = 0
     while not stopped.wait(PATIENCE[min(failures, len(PATIENCE)) - 1] if failures else EVERY):
         close_old_connections()
         try:
             if is_due(folder):
-                write_changes(folder, wait=False)
+                say(write_changes(folder, wait=False))
         except Busy:
             continue  # another writer does the same
         except (DatabaseError, OSError):
@@ -40,6 +44,6 @@ def follow(folder: Folder, stopped: Event) -> None:
 def is_due(folder: Folder) -> bool:
     """Whether there is anything to write. One query."""
     state = State.of(folder)
-    if state.at is None or not state.is_whole or state.program != fingerprint():
+    if state.at is None or state.is_due or state.program != fingerprint():
         return True
     return state.at < timezone.now() - AT_LEAST or state.seen.unseen().exists()

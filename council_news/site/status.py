@@ -54,7 +54,7 @@ class Standing:
 
 def standing() -> Standing | None:
     """How this machine's written site stands; None where none is written. One query."""
-    if not settings.SITE_ROOT or not settings.SITE_ROOT.is_dir():
+    if not settings.SITE_ROOT.is_dir():
         return None
     state = State.of(Folder(settings.SITE_ROOT))
     return Standing(state.at, state.seen.unseen().count(), len(state.failed), state.is_whole)

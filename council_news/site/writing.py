@@ -82,7 +82,7 @@ def write_whole(folder: Folder, *, progress: Progress | None = None) -> Written:
     """Write every page of the site, and remove what is no page of it. Goes on where a stopped run was."""
     with folder.locked():
         writer = Writer(folder, progress=progress)
-        writer.begin_anew(keep_progress=not writer.state.is_whole)
+        writer.begin_anew(keep_progress=writer.state.is_due)
         return writer.run()
 
 
@@ -100,7 +100,7 @@ class Writer:
 
     def begin_anew(self, *, keep_progress: bool = False) -> None:
         """Have every page of the site be written again, after what there is to do already."""
-        self.state.is_whole, self.pages = False, None
+        self.state.is_due, self.pages = True, None
         if not keep_progress:
             self.folder.forget_progress()
 
@@ -111,16 +111,16 @@ class Writer:
             # What changed before now is in the pages that follow; what is changed from now on is in the outbox.
             self.state.program, self.state.seen = fingerprint(), Seen.everything(at=self.read_at)
             self.begin_anew()
-        self.jobs = [Job(paths=iter([*self.failed, *inventory.timely()]))]
-        while self.jobs or not self.state.is_whole:
+        self.jobs = [Job(paths=iter([*self.failed, *inventory.timely()]), is_urgent=False)]
+        while self.jobs or self.state.is_due:
             self._read_outbox()
             if self.jobs:
                 self._step()
             elif seconds is not None and time.monotonic() - began > seconds:
                 break
-            elif not self.state.is_whole:
+            elif self.state.is_due:
                 self._step_of_whole()
-        self.done.is_whole, self.done.failed = self.state.is_whole, list(self.failed)
+        self.done.is_whole, self.done.failed = not self.state.is_due, list(self.failed)
         return self.done
 
     def _read_outbox(self) -> None:
@@ -167,7 +167,7 @@ class Writer:
         pages.noted = []
         if not is_more:
             self._remove_all_but(pages.names)
-            self.state.is_whole, self.pages = True, None
+            self.state.is_whole, self.state.is_due, self.pages = True, False, None
         self._remember()
         if not is_more:
             self.folder.forget_progress()

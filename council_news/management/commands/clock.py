@@ -31,8 +31,7 @@ class Command(BaseCommand):
                 self.stderr.write(f"Held: {outcome}")
             else:
                 self.stdout.write(f"Published: {outcome.headline}")
-        if settings.SITE_ROOT:
-            self._write(Folder(settings.SITE_ROOT))
+        self._write(Folder(settings.SITE_ROOT))
         prune(at=timezone.now())
 
     def _write(self, folder: Folder) -> None:

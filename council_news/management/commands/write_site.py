@@ -38,15 +38,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do one of the three. Raises ``CommandError``."""
-        root = options["into"] or settings.SITE_ROOT
-        if not root:
-            raise CommandError("There is no folder for the site: name one with --into, or set SITE_ROOT.")
-        folder = Folder(root)
+        folder = Folder(options["into"] or settings.SITE_ROOT)
         try:
             if options["changes"]:
                 self._say_changes(folder)
             elif options["follow"]:
-                follow(folder, _until_stopped())
+                follow(folder, _until_stopped(), say=self._say_written)
             else:
                 self._write(folder)
         except Stranger as error:
@@ -61,9 +58,15 @@ class Command(BaseCommand):
                 f"{folder.root} could not be written: {error.strerror or error}. The old pages stay. When there is "
                 "room, run it again: it goes on where it was."
             ) from error
-        self.stdout.write(_summary(done, time.monotonic() - began))
+        self.stdout.write(f"{_summary(done)} in {time.monotonic() - began:.1f} seconds.")
         if done.failed:
             raise CommandError(f"Pages that could not be written: {', '.join(done.failed)}. The log says why.")
+
+    def _say_written(self, done: Written) -> None:
+        """A line for each time that anything was written."""
+        if done.written or done.removed:
+            self.stdout.write(f"{_summary(done)}.")
+            self.stdout.flush()
 
     def _say_changes(self, folder: Folder) -> None:
         """What the folder has not seen yet."""
@@ -77,7 +80,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Changes waiting since {waiting[0].at:%d %B %Y, %H:%M:%S} UTC: {said}." if waiting else "No change waits."
         )
-        if not state.is_whole:
+        if state.is_due:
             self.stdout.write("A run over the whole site is not finished: the next run goes on with it.")
         for path in state.failed:
             self.stdout.write(f"Could not be written: {path}")
@@ -108,11 +111,8 @@ class Bar:
         self.out.flush()
 
 
-def _summary(done: Written, seconds: float) -> str:
-    return (
-        f"{done.looked_at:,} addresses looked at in {seconds:.1f} seconds: "
-        f"{len(done.written):,} files written, {len(done.removed):,} removed."
-    )
+def _summary(done: Written) -> str:
+    return f"{done.looked_at:,} addresses looked at, {len(done.written):,} files written, {len(done.removed):,} removed"
 
 
 def _until_stopped() -> Event:
