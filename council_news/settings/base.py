@@ -137,6 +137,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# The public pages as files, which the bundled server and nginx send.
+SITE_ROOT = DATA_DIR / "site"
 MEDIA_ROOT = DATA_DIR / "media"
 # Uploads are never served by path: council_news.files.serve answers, and only while their owner is public.
 MEDIA_URL = "media-is-not-served/"
