@@ -21,6 +21,7 @@ SENTENCES = {
     "404 Not Found": "There is nothing at this address.\n",
     "405 Method Not Allowed": "Nothing can be sent to this address: it can only be read.\n",
     "412 Precondition Failed": "What is here is not what you asked for: it has changed.\n",
+    "414 URI Too Long": "This address is too long.\n",
     "416 Range Not Satisfiable": "The part that you asked for is not there.\n",
     "503 Service Unavailable": "The news desk does not answer at the moment. Please try again in a minute.\n",
 }
@@ -64,16 +65,16 @@ class Exchange:
 
     def page(self, copy: Copy, status: str, *extra: Header) -> Body:
         """A file that stands in for what is not there."""
-        unwanted = ("Accept-Ranges", "Last-Modified", "ETag")
-        headers = [header for header in copy.headers if header[0] not in unwanted]
+        headers = [header for header in copy.headers if header[0] not in ("Accept-Ranges", "Last-Modified", "ETag")]
         return self._whole(copy, status, [*headers, *extra])
 
     def _send(self, copy: Copy) -> Body:
         try:
-            part = part_of(self.environ, copy.size, copy.now)
+            part = part_of(self.environ, copy.size, copy.now) if copy.has_parts else None
         except NotSatisfiable:
             _close(copy)
-            return self.say("416 Range Not Satisfiable", ("Content-Range", f"bytes */{copy.size}"))
+            told = ("Content-Range", f"bytes */{copy.size}"), ("ETag", copy.now.etag)
+            return self.say("416 Range Not Satisfiable", *told)
         if part is None:
             return self._whole(copy, "200 OK", copy.headers)
         return self._part(copy, *part)

@@ -12,8 +12,7 @@ from django.utils.http import parse_http_date_safe
 CODINGS = {"br": ".br", "gzip": ".gz"}  # in the order we like them
 _LONGEST = 200  # of an Accept-Encoding that is looked at
 _METHOD = re.compile(r"[A-Z_-]+")
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_RANGE = re.compile(r" *(?:(\d+) *- *(\d*)|-(\d+)) *")
+_RANGE = re.compile(r" *(?:(\d{1,18}) *- *(\d{0,18})|-(\d{1,18})) *")  # what a machine can count to
 
 
 def is_method(method: str) -> bool:
@@ -23,7 +22,7 @@ def is_method(method: str) -> bool:
 
 def normalised(path: str) -> str | None:
     """A decoded path without ``//``, ``.`` and ``..``; None where that leads out of the site or is no path."""
-    if not path.startswith("/") or "\0" in path or _BAD_ESCAPE.search(path):
+    if not path.startswith("/") or "\0" in path:
         return None
     if "//" not in path and "/." not in path:
         return path
@@ -93,7 +92,7 @@ def part_of(headers: dict[str, str], size: int, now: Validators) -> tuple[int, i
     Several ranges get the whole file: nobody needs them, and they are a way to make a server work.
     """
     asked, condition = headers.get("HTTP_RANGE", ""), headers.get("HTTP_IF_RANGE")
-    if not asked.lower().startswith("bytes=") or (condition and not _is_now(condition, now)):
+    if not re.match("bytes=.", asked, re.IGNORECASE) or (condition and not _is_now(condition, now)):
         return None
     parts = [_part(part, size) for part in asked[len("bytes=") :].split(",")]
     there = [(start, stop) for start, stop in parts if start < stop]
@@ -110,7 +109,7 @@ def _is_now(condition: str, now: Validators) -> bool:
 
 def _part(text: str, size: int) -> tuple[int, int]:
     found = _RANGE.fullmatch(text)
-    if not found or len(text) > _LONGEST:
+    if not found:
         raise NotSatisfiable
     first, last, final = found.groups()
     if final:

@@ -1,10 +1,13 @@
 """The application behind the written site: asked for what no file can answer, and stood in for when it fails."""
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Any
 
 from council_news.site.answers import Body, Environ, StartResponse
+
+logger = logging.getLogger("council_news.site")
 
 Application = Callable[[Environ, StartResponse], Body]
 
@@ -42,7 +45,11 @@ class Behind:
         def hold(*answer: Any) -> None:
             said[:] = answer
 
-        body = self._application(environ, hold)
+        try:
+            body = self._application(environ, hold)
+        except Exception:
+            logger.exception("The application failed.")
+            return failed()
         if said and not said[0].startswith("5"):
             start_response(*said)
             return body

@@ -22,6 +22,7 @@ ALL_KEPT_BYTES = 32 * 1024 * 1024  # in each process
 BESIDES = 2 * 1024  # what a kept file costs beside its body, about
 BLOCK = 64 * 1024
 CODINGS = {".br": "br", ".gz": "gzip"}
+WHOLE_OR_PART = ("Accept-Ranges", "bytes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Copy:
     headers: Headers = field(repr=False)
     body: bytes = field(default=b"", repr=False)
     opened: BinaryIO | None = None
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether a part of it may be asked for."""
+        return WHOLE_OR_PART in self.headers
 
     def is_there(self) -> bool:
         """Whether the file is still the one that was read."""
@@ -74,7 +80,10 @@ class Copies:
 
     def is_file(self, name: str) -> bool:
         """Whether there is a file of this name."""
-        return (self._root / name).is_file()
+        try:
+            return (self._root / name).is_file()
+        except OSError:  # a name too long for any file
+            return False
 
     def find(self, path: str, name: str, endings: tuple[str, ...], kind: Kind) -> Copy | None:
         """The best copy of the file ``name``; None if there is no such file. Kept for ``path`` if it is small."""
@@ -115,9 +124,8 @@ def _copy(
     size, modified = status.st_size, int(status.st_mtime)
     etag = f'"{modified:x}-{size:x}"'  # nginx's formula, so that both agree
     common = [*headers_of(kind), ("ETag", etag), ("Last-Modified", http_date(modified))]
-    own = [("Content-Type", kind.content_type), ("Accept-Ranges", "bytes")]
-    if ending:
-        own.append(("Content-Encoding", CODINGS[ending]))
+    # Parts are of the file as it is; of a compressed copy they are of no use to anybody.
+    own = [("Content-Type", kind.content_type), ("Content-Encoding", CODINGS[ending]) if ending else WHOLE_OR_PART]
     if kind.disposition:
         own.append(("Content-Disposition", kind.disposition))
     signature, now = _signature(status), Validators(etag, modified)

@@ -21,6 +21,7 @@ SEARCH, OFFICE, STATIC = "/search/", "/admin/", "/static/"
 BELOW = (SEARCH, OFFICE, STATIC)
 HEALTH = ("/healthz", "/readyz")
 ASKED = ("/inspections/national/", "/inspections/national.csv", "/inspections/national.json")
+LONGEST = 8_000  # of a path and its question, in characters; nginx takes about as many
 RETRY = ("Retry-After", "60")
 
 
@@ -57,6 +58,8 @@ class WrittenSite:
     def _look(self, exchange: Exchange, accepted: tuple[str, ...]) -> Body:
         """Whose the path is: nobody's, Django's, or the folder's."""
         environ = exchange.environ
+        if len(environ["PATH_INFO"]) + len(environ.get("QUERY_STRING", "")) > LONGEST:
+            return exchange.say("414 URI Too Long")
         path = normalised(environ["PATH_INFO"])
         if path is None or not is_method(environ["REQUEST_METHOD"]):
             return exchange.say("400 Bad Request")
