@@ -41,8 +41,8 @@ class EditionQuerySet(models.QuerySet["Edition", "Edition"]):
         return self.order_by("-first_published_at", "-pk")
 
     def for_lists(self) -> Self:
-        """Without the content, which lists do not show."""
-        return self.defer("content")
+        """Without the content and the evidence, which lists do not show."""
+        return self.defer("content", "evidence")
 
     def listed_in(self, listing: Listing, between: tuple[dt.datetime, dt.datetime] | None = None) -> Self:
         """The editions of a list, newest first, along its index; from an instant to before another."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from council_news.files import BadFile
+from council_news.outbox.models import Change
 from inspections.admin.bases import Form
 from releases.admin.part_forms import sentence_of
 from releases.admin.widgets import DeskAdmin
@@ -77,6 +78,7 @@ class NewsroomAdmin(DeskAdmin):
     form = NewsroomForm
     autocomplete_fields = ("default_contact",)
     readonly_fields = ("current_logo",)
+    changes = Change.Kind.NEWSROOM
     fieldsets = (
         (None, {"fields": ("name", "council_name", "strapline", "council_url", "nation")}),
         (

@@ -20,7 +20,7 @@ from releases.photos import rendition_name
 from releases.shown import without
 from releases.snapshot import Content
 from releases.structured import WIDTH, picture
-from releases.views.release import body_context
+from releases.views.release import body_context, inspected_again
 from releases.xml import xml_safe
 
 SUMMARY_WORDS = 40
@@ -67,6 +67,7 @@ def _item(edition: Edition, source: Source, changes: list[Edition]) -> Item:
     photos = (_photo(photo) for photo in content["photos"] if not photo["is_lead"])
     others = [*filter(None, photos), *(_document(part) for part in content["attachments"])]
     context = {**body_context(content), "content": content, "changes": changes}
+    context["again"] = inspected_again(content, source.again)
     html = with_host(render_to_string("releases/feed_item.html", context))
     return Item(
         urn=edition.urn,

@@ -9,12 +9,14 @@ from django.conf import settings
 from django.db.models import Exists, Max, OuterRef
 from django.urls import reverse
 
+from inspections.again import Again, newer
+from inspections.models import Inspection
 from releases.models import Edition, Newsroom, Topic, Withdrawal
 from releases.querysets import EditionQuerySet
 from releases.shown import taken_down
 
 LENGTH = 30  # entries of a feed; FEED-14 asks for 20 or more
-REVISION = "1"  # part of every ETag: raise it when a format changes, and readers fetch their feeds again
+REVISION = "2"  # part of every ETag: raise it when a format changes, and readers fetch their feeds again
 # A feed without entries has to be of some time (FEED-09), and always of the same.
 BEGINNING = dt.datetime(2014, 1, 1, tzinfo=dt.UTC)
 
@@ -55,21 +57,34 @@ class Source:
         return taken_down(self.keys)
 
     @cached_property
+    def again(self) -> dict[str, list[Again]]:
+        """What the inspections those editions tell of were followed by. One query."""
+        told = Edition.inspections.through.objects.filter(edition__in=self.keys)
+        return newer(told.values("inspection__slug"))
+
+    @cached_property
     def etag(self) -> str:
-        """What the feed's bytes follow from, without writing them: editions never change, so their keys say all."""
+        """What the feed's bytes follow from, without writing them: editions never change, so their keys say all.
+
+        But for the files taken down and the inspections made since.
+        """
         said = [self.title, self.description, self.newsroom.council_url]
-        parts = [REVISION, settings.PUBLIC_URL, said, self.keys, sorted(self.gone)]
+        since = sorted((slug, [again.told for again in later]) for slug, later in self.again.items())
+        parts = [REVISION, settings.PUBLIC_URL, said, self.keys, sorted(self.gone), since]
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
     @cached_property
     def changed_at(self) -> dt.datetime:
-        """When anything was last published, withdrawn, put back or taken down: for ``Last-Modified``. Two queries.
+        """When anything was last published, withdrawn, put back or taken down, or an inspection was touched.
+
+        For ``Last-Modified``. Three queries.
 
         Later than the last change of this feed at times, never earlier.
         """
         published = Edition.objects.order_by("-pk").values_list("published_at", flat=True)[:1]
         withdrawn = Withdrawal.objects.aggregate(Max("at"), Max("ended_at"))
-        moments: list[dt.datetime | None] = [BEGINNING, *published, *withdrawn.values(), *self.gone.values()]
+        touched = Inspection.objects.last_touched()
+        moments: list[dt.datetime | None] = [BEGINNING, *published, *withdrawn.values(), *self.gone.values(), touched]
         return max(filter(None, moments))
 
 

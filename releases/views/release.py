@@ -1,11 +1,13 @@
 """The page of a release: live, moved, withdrawn or removed."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from inspections.again import Again, newer
 from inspections.models import Inspection
 from releases.embeds import placed, render_body
 from releases.models import Edition, Withdrawal
@@ -15,7 +17,7 @@ from releases.views.public import PublicPage
 
 
 class ReleaseView(PublicPage):
-    """A release at its permanent address. Four queries, and one each for inspections and changes.
+    """A release at its permanent address. Four queries, two for inspections and one for changes.
 
     An address of an older edition answers 301 to the current one, a withdrawn release 200 with the reason,
     a removed one 410 with the reason, and what was never published 404.
@@ -57,8 +59,8 @@ def page_context(*, content: Content, edition: Edition | None = None) -> dict[st
     """What ``releases/release_body.html`` prints. The preview gives the working copy's snapshot and no edition.
 
     ``content``, ``edition``; ``released_at``: the time on the release, or None; ``changes``: editions that are
-    corrections or updates, newest first; ``cards``: inspections reported on, as ``{facts, is_public}``; and
-    what ``body_context`` gives.
+    corrections or updates, newest first; ``cards``: inspections reported on, as ``{facts, is_public}``; ``again``:
+    later inspections of the same (``inspections.again.Again``), newest first; and what ``body_context`` gives.
     """
     return {
         "content": content,
@@ -66,21 +68,23 @@ def page_context(*, content: Content, edition: Edition | None = None) -> dict[st
         "released_at": _released_at(content, edition),
         "changes": _changes(edition),
         "cards": _cards(content),
-        **body_context(content),
+        "again": _again(content),
+        **body_context(content, evidence=edition.evidence if edition else ()),
     }
 
 
-def body_context(content: Content) -> dict[str, Any]:
+def body_context(content: Content, *, evidence: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
     """``body``: the rendered body; and what it does not place itself, for printing around it. No query.
 
     ``lead_photo`` (a part or None), ``attachments`` (a list of parts), ``notes`` and ``contacts`` (whether to
-    print them), ``has_contacts`` (anywhere at all).
+    print them), ``has_contacts`` (anywhere at all). Feeds give no ``evidence``: readers strip the look of a mark,
+    which would then read as the council's own words.
     """
     here = {(embed.name, embed.ref) for embed in placed(content)}
     names = {name for name, _ref in here}
     lead = next((photo for photo in content["photos"] if photo["is_lead"]), None)
     return {
-        "body": render_body(content),
+        "body": render_body(content, evidence=evidence),
         "lead_photo": lead if lead and ("photo", lead["key"]) not in here else None,
         "attachments": [part for part in content["attachments"] if ("attachment", part["key"]) not in here],
         "notes": bool(content["notes"]) and "notes" not in names,
@@ -103,6 +107,19 @@ def _changes(edition: Edition | None) -> list[Edition]:
         return []
     told = Edition.objects.told().for_lists().filter(release=edition.release_id, number__lte=edition.number)
     return list(told.order_by("-number"))
+
+
+def _again(content: Content) -> list[Again]:
+    """What was inspected again since ``content`` told of it. A query, unless it tells of no inspection."""
+    slugs = [facts["slug"] for facts in content["inspections"] if facts["slug"]]
+    return inspected_again(content, newer(slugs)) if slugs else []
+
+
+def inspected_again(content: Content, later: dict[str, list[Again]]) -> list[Again]:
+    """Those of ``later`` that came after the inspections ``content`` tells of, newest first, without these."""
+    own = {facts["slug"] for facts in content["inspections"]}
+    found = {again.slug: again for slug in own for again in later.get(slug, []) if again.slug not in own}
+    return sorted(found.values(), key=lambda again: again.on, reverse=True)
 
 
 def _cards(content: Content) -> list[dict[str, Any]]:

@@ -39,7 +39,7 @@ QUERIES = {
     "/cookies/": 1,
     "/accessibility-statement/": 1,
     "/news/fernshire-news-1/": 3,
-    "/news/good-say-inspectors/": 4,
+    "/news/good-say-inspectors/": 5,
     "/news/was-corrected/": 4,
     "/news/was-withdrawn/": 5,
     "/no-such-page/": 1,
