@@ -12,6 +12,7 @@ from django.conf import settings
 
 from council_news.files.kinds import DOCUMENT_KINDS
 from council_news.middleware import PERMISSIONS_POLICY
+from inspections.picture import LICENCE_URL
 
 # Browsers ask every time and mostly get a 304; a shared cache may answer for a minute (standards.md PERF-05).
 FRESH = "public, max-age=0, s-maxage=60"
@@ -32,6 +33,7 @@ class Kind:
     is_open: bool = False
     is_upload: bool = False
     disposition: str = ""
+    link: str = ""
 
 
 PAGE = Kind("text/html; charset=utf-8", FRESH)
@@ -39,6 +41,13 @@ NOT_FOUND = Kind("text/html; charset=utf-8", BRIEF)
 GONE_FILE = Kind("text/plain; charset=utf-8", BRIEF)
 RESTING = Kind("text/html; charset=utf-8", NEVER)
 REFUSAL = Kind("text/plain; charset=utf-8", NEVER)
+
+
+def _national(ending: str, content_type: str) -> Kind:
+    """Data to take away, with their licence."""
+    disposition, link = f'attachment; filename="inspections.{ending}"', f'<{LICENCE_URL}>; rel="license"'
+    return Kind(content_type, FRESH, is_open=True, disposition=disposition, link=link)
+
 
 _FOLDERS = "(?:[-A-Za-z0-9_]+/)*"
 _FEED = f"{_FOLDERS}feed"
@@ -50,6 +59,8 @@ _TABLE = (
     (rf"{_FEED}\.rss", Kind("application/rss+xml; charset=utf-8", FRESH, is_open=True)),
     (rf"{_FEED}\.atom", Kind("application/atom+xml; charset=utf-8", FRESH, is_open=True)),
     (rf"{_FEED}\.json", Kind("application/feed+json; charset=utf-8", FRESH, is_open=True)),
+    (r"inspections/national\.csv", _national("csv", "text/csv; charset=utf-8; header=present")),
+    (r"inspections/national\.json", _national("json", "application/json")),
     (r"style-[-A-Za-z0-9_]+\.css", Kind("text/css; charset=utf-8", IMMUTABLE)),
     (r"(?:news-)?sitemap(?:-[a-z0-9]+)?\.xml", Kind("application/xml; charset=utf-8", FRESH)),
     (r"(?:robots|\.well-known/security)\.txt", Kind("text/plain; charset=utf-8", FRESH)),
@@ -105,3 +116,5 @@ def _headers(kind: Kind) -> Iterator[tuple[str, str]]:
         yield "Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}{subdomains}{preload}"
     if kind.is_open:
         yield "Access-Control-Allow-Origin", "*"
+    if kind.link:
+        yield "Link", kind.link

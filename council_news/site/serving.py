@@ -65,10 +65,12 @@ class WrittenSite:
             return exchange.say("400 Bad Request")
         if path in HEALTH:
             return self._application(environ, exchange.start_response)
-        if path.startswith(BELOW) or (path in ASKED and environ.get("QUERY_STRING")):
+        if path.startswith(BELOW):
             return self._ask(exchange, path, accepted)
         if not exchange.is_read:
             return exchange.say("405 Method Not Allowed", ("Allow", "GET, HEAD"))
+        if path in ASKED and environ.get("QUERY_STRING"):
+            return self._ask(exchange, path, accepted)
         return self._from_folder(exchange, path, accepted)
 
     def _from_folder(self, exchange: Exchange, path: str, accepted: tuple[str, ...]) -> Body:
@@ -97,7 +99,7 @@ class WrittenSite:
     def _is_whole(self) -> bool:
         """Whether the site was ever written to its end. Before that Django answers for what is not there yet."""
         try:
-            return bool(json.loads(self._state.read_bytes()).get("whole", 0) is None)
+            return bool(json.loads(self._state.read_bytes()).get("is_whole") is True)
         except (OSError, ValueError):
             return False
 
