@@ -20,7 +20,7 @@ from council_news.site.kinds import GONE_FILE, NOT_FOUND, PAGE, RESTING, kind_of
 SEARCH, OFFICE, STATIC = "/search/", "/admin/", "/static/"
 BELOW = (SEARCH, OFFICE, STATIC)
 HEALTH = ("/healthz", "/readyz")
-ASKED = ("/inspections/national/", "/inspections/national.csv", "/inspections/national.json")
+ASKED = frozenset(("/inspections/national/", "/inspections/national.csv", "/inspections/national.json"))
 LONGEST = 8_000  # of a path and its question, in characters; nginx takes about as many
 RETRY = ("Retry-After", "60")
 
@@ -41,11 +41,12 @@ class WrittenSite:
         """Answer a request: at once if its file was sent before and is still the same."""
         if self._only_secure and not self._is_secure(environ):
             return self._application(environ, start_response)  # which leads to https
-        exchange = Exchange(environ, start_response)
+        exchange, path = Exchange(environ, start_response), environ["PATH_INFO"]
         accepted = endings(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        copy = self._copies.kept(environ["PATH_INFO"], accepted) if exchange.is_read else None
-        if copy is not None:
-            return exchange.send(copy)
+        if exchange.is_read and not (path in ASKED and environ.get("QUERY_STRING")):
+            copy = self._copies.kept(path, accepted)
+            if copy is not None:
+                return exchange.send(copy)
         return self._look(exchange, accepted)
 
     def _is_secure(self, environ: Environ) -> bool:
@@ -75,8 +76,7 @@ class WrittenSite:
 
     def _from_folder(self, exchange: Exchange, path: str, accepted: tuple[str, ...]) -> Body:
         name, kind = name_of(path), kind_of(path)
-        asked = exchange.environ["PATH_INFO"]
-        copy = self._copies.find(asked, name, accepted, kind) if kind else None
+        copy = self._copies.find(path, name, accepted, kind) if kind else None
         if copy is not None:
             return exchange.send(copy)
         gone = GONE_FILE if path.startswith("/files/") else NOT_FOUND

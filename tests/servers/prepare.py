@@ -1,4 +1,4 @@
-"""Run in a process of its own, under the production settings: a newsroom with one of everything, and its written site."""
+"""Run in a process of its own, under the production settings: makes a newsroom with one of everything and its site."""
 
 import django
 from django.conf import settings

@@ -8,18 +8,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SNIPPETS = ROOT / "deploy" / "nginx"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+NGINX_PROGRAM = shutil.which("nginx") or "/usr/sbin/nginx"
 PATIENCE = 60  # seconds until a server must answer
 
-# deploy/nginx.conf without TLS, which this machine has no certificate for: "https" is what the proxy would say.
+# deploy/nginx.conf without TLS: "https" is what its proxy would say.
 NGINX = """
-load_module {module};
+{first}
 daemon off;
 worker_processes {workers};
 pid {folder}/nginx.pid;
@@ -86,7 +87,8 @@ def bundled(data: Path, *, workers: int = 1, port: int = 0, **changed: str) -> I
 def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str = "") -> Iterator[int]:
     """nginx over ``data`` with the files of deploy/, its own files in ``folder``; its port."""
     port = free_port()
-    values = {"folder": folder, "workers": workers, "behind": behind, "port": port, "module": BROTLI, "more": more}
+    first = f"load_module {BROTLI};" + ("user root;" if os.geteuid() == 0 else "")  # pytest's folders are its user's
+    values = {"folder": folder, "workers": workers, "behind": behind, "port": port, "first": first, "more": more}
     snippets = folder / "snippets" / "council-news"
     snippets.mkdir(parents=True)
     for path in SNIPPETS.glob("*.conf"):
@@ -95,8 +97,7 @@ def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str 
     shutil.copy("/etc/nginx/mime.types", folder)
     (folder / "nginx.conf").write_text(NGINX.format(**values))
     folder.chmod(0o755)
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    with running([program, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")], port, None):
+    with running([NGINX_PROGRAM, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")], port, None):
         yield port
 
 
@@ -105,11 +106,7 @@ def running(command: list[str], port: int, env: dict[str, str] | None) -> Iterat
     """``command`` from when it takes connections until it has ended."""
     server = subprocess.Popen(command, cwd=ROOT, env=env)
     try:
-        last = time.monotonic() + PATIENCE
-        while not _answers(port):
-            assert server.poll() is None, f"{command} ended with {server.returncode}"
-            assert time.monotonic() < last, f"{command} does not answer"
-            time.sleep(0.05)
+        _await(server, port)
         yield
     finally:
         server.terminate()
@@ -118,6 +115,15 @@ def running(command: list[str], port: int, env: dict[str, str] | None) -> Iterat
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+def _await(server: "subprocess.Popen[bytes]", port: int) -> None:
+    """Return when ``server`` takes connections; fail if it ends before."""
+    last = time.monotonic() + PATIENCE
+    while not _answers(port):
+        assert time.monotonic() < last, f"{server.args!r} does not answer"
+        with suppress(subprocess.TimeoutExpired):
+            raise AssertionError(f"{server.args!r} ended with {server.wait(timeout=0.05)}")
 
 
 def _answers(port: int) -> bool:
@@ -147,3 +153,31 @@ def ask(port: int, method: str, path: str, headers: dict[str, str] | None = None
         return Answer(response.status, said, response.read())
     finally:
         connection.close()
+
+
+def checked_by_nginx(folder: Path) -> str:
+    """What nginx has to say against deploy/nginx.conf; empty if it takes it. With a certificate made for it."""
+    snippets = folder / "snippets" / "council-news"
+    shutil.copytree(SNIPPETS, snippets)
+    key, certificate = folder / "news.key", folder / "news.pem"
+    made = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "1",
+        "-subj",
+        "/CN=news.example.gov.uk",
+    ]
+    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    text = (ROOT / "deploy" / "nginx.conf").read_text()
+    text = text.replace("/etc/ssl/certs/news.example.gov.uk.pem", str(certificate))
+    text = text.replace("/etc/ssl/private/news.example.gov.uk.key", str(key))
+    shutil.copy("/etc/nginx/mime.types", folder)
+    whole = f"load_module {BROTLI};\npid {folder}/nginx.pid;\nevents {{}}\nhttp {{\n{text}\n}}\n"
+    (folder / "nginx.conf").write_text(whole)
+    command = [NGINX_PROGRAM, "-t", "-q", "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
+    return subprocess.run(command, capture_output=True, text=True).stderr
