@@ -83,6 +83,8 @@ def database(url: str) -> dict[str, Any]:
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = SQLITE_OPTIONS
     else:
+        # A server that does not answer is told from one that is slow: search says so within seconds.
+        config["OPTIONS"] = {"connect_timeout": 3} | config.get("OPTIONS", {})
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
     return config
@@ -137,6 +139,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# The public pages as files, which the bundled server and nginx send.
+SITE_ROOT = DATA_DIR / "site"
 MEDIA_ROOT = DATA_DIR / "media"
 # The public pages as files, which the bundled server and nginx send.
 SITE_ROOT = DATA_DIR / "site"
