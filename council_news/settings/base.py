@@ -139,8 +139,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# The public pages as files, which the bundled server and nginx send.
-SITE_ROOT = DATA_DIR / "site"
 MEDIA_ROOT = DATA_DIR / "media"
 # The public pages as files, which the bundled server and nginx send.
 SITE_ROOT = DATA_DIR / "site"

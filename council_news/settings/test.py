@@ -13,7 +13,6 @@ SECRET_KEY = "not-secret-tests-only"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 DATA_DIR = Path(tempfile.mkdtemp(prefix="council-news-test-"))
 atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
-SITE_ROOT = DATA_DIR / "site"
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 SITE_ROOT = DATA_DIR / "site"
