@@ -23,6 +23,7 @@ from council_news.site.packing import ENDINGS
 from council_news.site.program import fingerprint
 from council_news.site.rendering import Rendered, render
 from council_news.site.state import State
+from releases.models import Newsroom
 
 logger = logging.getLogger("council_news.site")
 
@@ -97,6 +98,7 @@ class Writer:
         self.jobs: list[Job] = []
         self.pages: Pages | None = None
         self.read_at = timezone.now()
+        self.newsroom: Newsroom | None = None
 
     def begin_anew(self, *, keep_progress: bool = False) -> None:
         """Have every page of the site be written again, after what there is to do already."""
@@ -127,6 +129,7 @@ class Writer:
         """Take in what changed meanwhile."""
         self.read_at = timezone.now()
         fresh = self.state.seen.read(at=self.read_at)
+        self.newsroom = Newsroom.objects.get_current()  # after the outbox: a change of it that is not seen yet comes
         if len(fresh) > MOST or any(map(is_everywhere, fresh)):
             self.begin_anew()
             self.jobs.append(Job(paths=iter(())))  # when it is done, the folder remembers what is to be done
@@ -206,7 +209,7 @@ class Writer:
         """Render ``path`` and put it into the folder; take it out where nothing stands. An error leaves it as it is."""
         self.done.looked_at += 1
         try:
-            rendered = render(path)
+            rendered = render(path, newsroom=self.newsroom)
         except (InterfaceError, OperationalError):
             raise  # the database is gone, and with it every page
         except Exception:
