@@ -14,9 +14,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from council_news.outbox.models import Change
 from council_news.site.folder import Busy, Folder, Stranger
 from council_news.site.following import follow
+from council_news.site.jobs import Written
 from council_news.site.mirror import NoTarget, mirror, storage_of
 from council_news.site.state import State
-from council_news.site.writing import Written, write_changes, write_whole
+from council_news.site.writing import write_changes, write_whole
 
 WIDTH = 30  # letters of the bar
 APART = 0.1  # seconds between two looks of it
