@@ -43,6 +43,14 @@ http {{
 """
 
 
+@dataclass(frozen=True)
+class Running:
+    """A server that takes connections."""
+
+    port: int
+    pid: int
+
+
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as probe:
@@ -73,19 +81,25 @@ def prepare(data: Path) -> None:
 
 
 @contextmanager
-def bundled(data: Path, *, workers: int = 1, port: int = 0, **changed: str) -> Iterator[int]:
-    """The bundled server over ``data``, as deploy/council-news.service starts it; its port."""
-    port = port or free_port()
-    options = ["--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", "16", "--log-level", "warning"]
-    where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
-    command = [sys.executable, "-m", "granian", *options, *where, "council_news.wsgi:application"]
-    with running(command, port, environment(data, **changed)):
-        yield port
+def bundled(data: Path, *, workers: int = 1, **changed: str) -> Iterator[Running]:
+    """The bundled server over ``data``."""
+    with granian("council_news.wsgi:application", environment(data, **changed), workers=workers) as server:
+        yield server
 
 
 @contextmanager
-def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str = "") -> Iterator[int]:
-    """nginx over ``data`` with the files of deploy/, its own files in ``folder``; its port."""
+def granian(application: str, env: dict[str, str], *, workers: int) -> Iterator[Running]:
+    """A WSGI application as deploy/council-news.service starts ours."""
+    port = free_port()
+    options = ["--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", "16", "--log-level", "error"]
+    where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
+    with running([sys.executable, "-m", "granian", *options, *where, application], port, env) as server:
+        yield server
+
+
+@contextmanager
+def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str = "") -> Iterator[Running]:
+    """nginx over ``data`` with the files of deploy/, its own files in ``folder``."""
     port = free_port()
     first = f"load_module {BROTLI};" + ("user root;" if os.geteuid() == 0 else "")  # pytest's folders are its user's
     values = {"folder": folder, "workers": workers, "behind": behind, "port": port, "first": first, "more": more}
@@ -97,17 +111,19 @@ def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str 
     shutil.copy("/etc/nginx/mime.types", folder)
     (folder / "nginx.conf").write_text(NGINX.format(**values))
     folder.chmod(0o755)
-    with running([NGINX_PROGRAM, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")], port, None):
-        yield port
+    with running(
+        [NGINX_PROGRAM, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")], port, None
+    ) as server:
+        yield server
 
 
 @contextmanager
-def running(command: list[str], port: int, env: dict[str, str] | None) -> Iterator[None]:
+def running(command: list[str], port: int, env: dict[str, str] | None) -> Iterator[Running]:
     """``command`` from when it takes connections until it has ended."""
     server = subprocess.Popen(command, cwd=ROOT, env=env)
     try:
         _await(server, port)
-        yield
+        yield Running(port, server.pid)
     finally:
         server.terminate()
         try:
