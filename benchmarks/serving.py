@@ -55,7 +55,7 @@ def servers(folder: Path) -> Iterator[dict[str, Target]]:
     page = shutil.copy(data / "site" / PAGE.strip("/") / "index.html.br", plain / "page")
     port = running.free_port()
     more = f"server {{ listen 127.0.0.1:{port}; root {plain}; }}"
-    cached_env = os.environ | {"PAGE": page}
+    cached_env = running.bare_environment() | {"PAGE": page}
     with (
         running.bundled(data, workers=CORES) as own,
         running.nginx(data, folder / "nginx", behind=own.port, workers=CORES, more=more) as nginx,

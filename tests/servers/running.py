@@ -58,17 +58,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def bare_environment() -> dict[str, str]:
+    """What a program needs to run at all, as systemd would give it."""
+    return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+
+
 def environment(data: Path, **changed: str) -> dict[str, str]:
     """The production settings with their data in ``data``."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("COUNCIL_NEWS_", "DATABASE_URL"))}
     return {
-        **kept,
+        **bare_environment(),
         "DJANGO_SETTINGS_MODULE": "council_news.settings.production",
         "COUNCIL_NEWS_SECRET_KEY": "only-for-tests-" * 5,
         "COUNCIL_NEWS_ALLOWED_HOSTS": "127.0.0.1",
         "COUNCIL_NEWS_PUBLIC_URL": "https://127.0.0.1",
         "COUNCIL_NEWS_DATA": str(data),
-        "PYTHONPATH": str(ROOT),
         **changed,
     }
 
