@@ -1,4 +1,4 @@
-"""The demo's server: granian on loopback, and the clock beside it."""
+"""The demo's server: granian on loopback, and beside it the clock and the writer of the public pages."""
 
 import os
 import signal
@@ -49,8 +49,9 @@ def serve(port: int, *, once_up: Callable[[], None]) -> int:
     """
     environment = os.environ | {"COUNCIL_NEWS_PUBLIC_URL": address(port)}
     where = ["--host", HOST, "--port", str(port), "--log-level", "error"]
-    command = [sys.executable, "-m", "granian", "council_news.wsgi:application", *OPTIONS, *where]
-    server = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)  # noqa: S603 - our own words, no shell
+    settings.PUBLIC_URL = address(port)  # the clock, which runs in this process, writes pages too
+    server = _start([sys.executable, "-m", "granian", "council_news.wsgi:application", *OPTIONS, *where], environment)
+    writer = _start([sys.executable, "manage.py", "write_site", "--follow"], environment)
 
     def stop(number: int, frame: Any) -> None:
         server.send_signal(signal.SIGTERM)
@@ -65,9 +66,15 @@ def serve(port: int, *, once_up: Callable[[], None]) -> int:
         return server.wait()
     finally:
         stopped.set()
+        writer.terminate()
         clock.join(timeout=5)
+        writer.wait()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _start(command: list[str], environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)  # noqa: S603 - our own words, no shell
 
 
 def _answers(server: "subprocess.Popen[bytes]", port: int) -> bool:

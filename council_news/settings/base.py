@@ -143,9 +143,9 @@ STORAGES = {
         "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
+MEDIA_ROOT = DATA_DIR / "media"
 # The public pages as files, which the bundled server and nginx send.
 SITE_ROOT = DATA_DIR / "site"
-MEDIA_ROOT = DATA_DIR / "media"
 # Uploads are never served by path: council_news.files.serve answers, and only while their owner is public.
 MEDIA_URL = "media-is-not-served/"
 FILE_UPLOAD_PERMISSIONS = 0o640

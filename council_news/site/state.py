@@ -16,7 +16,8 @@ class State:
 
     program: str = ""
     at: dt.datetime | None = None
-    is_whole: bool = False  # whether every page has been written once; until then a run over all of them goes on
+    is_whole: bool = False  # whether every page was ever written; before that a missing one says nothing
+    is_due: bool = True  # whether every page is to be written (again), and a run over them has not come to its end
     seen: Seen = field(default_factory=Seen)
     failed: list[str] = field(default_factory=list)
 
@@ -35,6 +36,7 @@ class State:
             program=kept["program"],
             at=dt.datetime.fromisoformat(kept["at"]),
             is_whole=kept["is_whole"],
+            is_due=kept["is_due"],
             seen=Seen.from_json(kept["seen"]),
             failed=kept["failed"],
         )
@@ -47,6 +49,7 @@ class State:
                 "program": self.program,
                 "at": at.isoformat(),
                 "is_whole": self.is_whole,
+                "is_due": self.is_due,
                 "seen": self.seen.as_json(),
                 "failed": self.failed,
             }

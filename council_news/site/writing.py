@@ -23,6 +23,7 @@ from council_news.site.packing import ENDINGS
 from council_news.site.program import fingerprint
 from council_news.site.rendering import Rendered, render
 from council_news.site.state import State
+from releases.models import Newsroom
 
 logger = logging.getLogger("council_news.site")
 
@@ -82,7 +83,7 @@ def write_whole(folder: Folder, *, progress: Progress | None = None) -> Written:
     """Write every page of the site, and remove what is no page of it. Goes on where a stopped run was."""
     with folder.locked():
         writer = Writer(folder, progress=progress)
-        writer.begin_anew(keep_progress=not writer.state.is_whole)
+        writer.begin_anew(keep_progress=writer.state.is_due)
         return writer.run()
 
 
@@ -97,10 +98,11 @@ class Writer:
         self.jobs: list[Job] = []
         self.pages: Pages | None = None
         self.read_at = timezone.now()
+        self.newsroom: Newsroom | None = None
 
     def begin_anew(self, *, keep_progress: bool = False) -> None:
         """Have every page of the site be written again, after what there is to do already."""
-        self.state.is_whole, self.pages = False, None
+        self.state.is_due, self.pages = True, None
         if not keep_progress:
             self.folder.forget_progress()
 
@@ -111,22 +113,23 @@ class Writer:
             # What changed before now is in the pages that follow; what is changed from now on is in the outbox.
             self.state.program, self.state.seen = fingerprint(), Seen.everything(at=self.read_at)
             self.begin_anew()
-        self.jobs = [Job(paths=iter([*self.failed, *inventory.timely()]))]
-        while self.jobs or not self.state.is_whole:
+        self.jobs = [Job(paths=iter([*self.failed, *inventory.timely()]), is_urgent=False)]
+        while self.jobs or self.state.is_due:
             self._read_outbox()
             if self.jobs:
                 self._step()
             elif seconds is not None and time.monotonic() - began > seconds:
                 break
-            elif not self.state.is_whole:
+            elif self.state.is_due:
                 self._step_of_whole()
-        self.done.is_whole, self.done.failed = self.state.is_whole, list(self.failed)
+        self.done.is_whole, self.done.failed = not self.state.is_due, list(self.failed)
         return self.done
 
     def _read_outbox(self) -> None:
         """Take in what changed meanwhile."""
         self.read_at = timezone.now()
         fresh = self.state.seen.read(at=self.read_at)
+        self.newsroom = Newsroom.objects.get_current()  # after the outbox: a change of it that is not seen yet comes
         if len(fresh) > MOST or any(map(is_everywhere, fresh)):
             self.begin_anew()
             self.jobs.append(Job(paths=iter(())))  # when it is done, the folder remembers what is to be done
@@ -167,8 +170,9 @@ class Writer:
         pages.noted = []
         if not is_more:
             self._remove_all_but(pages.names)
-            self.state.is_whole, self.pages = True, None
-            self._remember()
+            self.state.is_whole, self.state.is_due, self.pages = True, False, None
+        self._remember()
+        if not is_more:
             self.folder.forget_progress()
 
     def _remember(self) -> None:
@@ -205,7 +209,7 @@ class Writer:
         """Render ``path`` and put it into the folder; take it out where nothing stands. An error leaves it as it is."""
         self.done.looked_at += 1
         try:
-            rendered = render(path)
+            rendered = render(path, newsroom=self.newsroom)
         except (InterfaceError, OperationalError):
             raise  # the database is gone, and with it every page
         except Exception:

@@ -58,8 +58,10 @@ class OfficerAdmin(ChoosesMixin, _Admin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Take note for the written site, once all of the form is saved."""
+        # Asked before: once they are saved, rows that may be added and not changed say that they have not changed.
+        has_changed = not change or form.has_changed() or any(formset.has_changed() for formset in formsets)
         super().save_related(request, form, formsets, change)
-        if not change or form.has_changed() or any(formset.has_changed() for formset in formsets):
+        if has_changed:
             self.note_change(self.changed_ref(form.instance, form))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

@@ -6,23 +6,17 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import conditional_page, require_safe
 
 from inspections.downloads import as_csv, as_data
 from inspections.national import BadChoice, National, national
 from inspections.picture import LICENCE, LICENCE_URL
+from inspections.views.public import public_page
 
-FRESH = cache_control(public=True, max_age=0, s_maxage=60)
 CHOICES = ("judgement", "on", "region")
 NOTHING = "No national data has been imported yet."
 
 
-@gzip_page
-@FRESH
-@conditional_page
-@require_safe
+@public_page
 def national_page(request: HttpRequest) -> HttpResponse:
     """Counts by grade and region, every authority, and where our council stands. Five queries."""
     asked = _asked(request)
@@ -43,10 +37,7 @@ def national_page(request: HttpRequest) -> HttpResponse:
     return render(request, "inspections/national.html", context, status=400 if refused else 200)
 
 
-@gzip_page
-@FRESH
-@conditional_page
-@require_safe
+@public_page
 def national_csv(request: HttpRequest) -> HttpResponse:
     """A row for each authority. Four queries."""
     found = _found(request)
@@ -56,10 +47,7 @@ def national_csv(request: HttpRequest) -> HttpResponse:
     return _licensed(response, found, "csv")
 
 
-@gzip_page
-@FRESH
-@conditional_page
-@require_safe
+@public_page
 def national_json(request: HttpRequest) -> HttpResponse:
     """Counts and authorities. Four queries."""
     found = _found(request)
@@ -92,5 +80,4 @@ def _licensed(response: HttpResponse, found: National, ending: str) -> HttpRespo
     response["Content-Disposition"] = f'attachment; filename="inspections-{day}.{ending}"'
     response["Link"] = f'<{LICENCE_URL}>; rel="license"'
     response["Access-Control-Allow-Origin"] = "*"
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -9,17 +9,17 @@ from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from inspections.facts import facts
 from inspections.history import history
 from inspections.models import Inspection
 from inspections.timeline import timeline
+from inspections.views.public import public_page
 
 PAGE = 50
 
 
-@require_safe
+@public_page
 def inspection_list(request: HttpRequest, page: str = "") -> HttpResponse:
     """Our council's inspections by year, newest first. Children's homes are counted and never listed."""
     if page == "1":
@@ -44,7 +44,7 @@ def _page(number: int) -> str:
     return reverse("inspections:inspections", kwargs={"page": number} if number > 1 else {})
 
 
-@require_safe
+@public_page
 def inspection_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One inspection: judgements, findings with what happened since, and the history of what was inspected."""
     record = get_object_or_404(Inspection.objects.public().with_facts().with_progress(), slug=slug)

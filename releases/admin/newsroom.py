@@ -111,6 +111,10 @@ class NewsroomAdmin(DeskAdmin):
         url = reverse("releases:logo", args=[newsroom.logo_key])
         return format_html('<img class="logo" src="{}" alt="{}">', url, newsroom.council_name)
 
+    def changed_ref(self, obj: Newsroom, form: Any = None) -> str:
+        """There is one."""
+        return ""
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one newsroom."""
         return super().has_add_permission(request) and not Newsroom.objects.exists()

@@ -70,6 +70,7 @@ OTHERS = {
     "admin:releases_release_embed_new": "mmmmm",
     "admin:releases_release_import": "yynyn",
     "admin:releases_release_import_confirm": "mmmmm",
+    "admin:releases_release_national": "yynyn",
     "officer_files:photo": "yyyyn",
     "officer_files:document": "yyyyn",
 }
@@ -99,6 +100,7 @@ POSTS = {
     "admin:releases_release_embed_new": "yynyn",
     "admin:releases_release_import": "yynyn",
     "admin:releases_release_import_confirm": "yynyn",
+    "admin:releases_release_national": "yynyn",
     "admin:auth_user_password_change": "nnnyn",
 }
 
