@@ -64,8 +64,10 @@ screenshots: $(DEV) ## Write the pages and admin screens at three widths into do
 	@$(BIN)/python .ci/screenshots.py
 
 .PHONY: bench
-bench: $(DEV) ## Queries and bytes of each page with 10 and with 10,000 releases
+bench: $(DEV) ## Queries and bytes of each page with 10 and with 10,000 releases; requests a second of each server
 	@DJANGO_SETTINGS_MODULE=council_news.settings.test $(BIN)/python -m benchmarks.pages
+	@.ci/tools nginx wrk
+	@$(BIN)/python -m benchmarks.serving
 
 .PHONY: lock
 lock: $(DEV) ## Write the hash-locked requirement files again from pyproject.toml
