@@ -1,4 +1,4 @@
-"""The demo's server: gunicorn on loopback, and beside it the clock and the writer of the public pages."""
+"""The demo's server: granian on loopback, and beside it the clock and the writer of the public pages."""
 
 import os
 import signal
@@ -16,6 +16,8 @@ from django.db import connections
 
 HOST = "127.0.0.1"
 EVERY = 60  # seconds between two runs of the clock
+# As in deploy/council-news.service; why granian and why so: docs/decisions/0010.
+OPTIONS = "--interface wsgi --http 1 --no-ws --workers 2 --blocking-threads 16 --respawn-failed-workers".split()  # noqa: SIM905
 
 
 def port_of(text: str) -> int:
@@ -46,11 +48,9 @@ def serve(port: int, *, once_up: Callable[[], None]) -> int:
     ``once_up`` is called when the server answers.
     """
     environment = os.environ | {"COUNCIL_NEWS_PUBLIC_URL": address(port)}
-    arguments = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--bind", f"{HOST}:{port}"]
-    quiet = ["--no-control-socket", "--log-level", "warning", "--max-requests", "5000", "--max-requests-jitter", "500"]
-    command = [sys.executable, "-m", "gunicorn", "council_news.wsgi", *arguments, *quiet]
+    where = ["--host", HOST, "--port", str(port), "--log-level", "error"]
     settings.PUBLIC_URL = address(port)  # the clock, which runs in this process, writes pages too
-    server = _start(command, environment)
+    server = _start([sys.executable, "-m", "granian", "council_news.wsgi:application", *OPTIONS, *where], environment)
     writer = _start([sys.executable, "manage.py", "write_site", "--follow"], environment)
 
     def stop(number: int, frame: Any) -> None:

@@ -1,12 +1,12 @@
 """Answers in the terms of WSGI: a file or a part of it, a refusal in a sentence, the way to another address."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from council_news.site.asking import NotSatisfiable, part_of, precondition
-from council_news.site.copies import Blocks, Copy
+from council_news.site.copies import Blocks, Copy, Headers
 from council_news.site.kinds import REFUSAL, headers_of
 
 Environ = dict[str, Any]
@@ -79,16 +79,16 @@ class Exchange:
             return self._whole(copy, "200 OK", copy.headers)
         return self._part(copy, *part)
 
-    def _whole(self, copy: Copy, status: str, headers: Sequence[Header]) -> Body:
-        self.start_response(status, [*headers, ("Content-Length", str(copy.size))])
+    def _whole(self, copy: Copy, status: str, headers: Headers) -> Body:
+        self.start_response(status, headers)
         if copy.opened is None:
             return self._unless_head(copy.body)
         return self._blocks(copy, 0, copy.size)
 
     def _part(self, copy: Copy, start: int, stop: int) -> Body:
         told = [("Content-Range", f"bytes {start}-{stop - 1}/{copy.size}"), ("Content-Length", str(stop - start))]
-        headers = [header for header in copy.headers if header[0] != "Accept-Ranges"]
-        self.start_response("206 Partial Content", [*headers, *told])
+        headers = [header for header in copy.headers if header[0] not in ("Accept-Ranges", "Content-Length")]
+        self.start_response("206 Partial Content", headers + told)
         if copy.opened is None:
             return self._unless_head(copy.body[start:stop])
         return self._blocks(copy, start, stop)

@@ -125,7 +125,8 @@ def _copy(
     etag = f'"{modified:x}-{size:x}"'  # nginx's formula, so that both agree
     common = [*headers_of(kind), ("ETag", etag), ("Last-Modified", http_date(modified))]
     # Parts are of the file as it is; of a compressed copy they are of no use to anybody.
-    own = [("Content-Type", kind.content_type), ("Content-Encoding", CODINGS[ending]) if ending else WHOLE_OR_PART]
+    own = [("Content-Type", kind.content_type), ("Content-Length", str(size))]
+    own.append(("Content-Encoding", CODINGS[ending]) if ending else WHOLE_OR_PART)
     if kind.disposition:
         own.append(("Content-Disposition", kind.disposition))
     signature, now = _signature(status), Validators(etag, modified)

@@ -29,5 +29,6 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def servers(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     """Both, with the application behind nginx."""
-    with running.bundled(data) as port, running.nginx(data, tmp_path_factory.mktemp("nginx"), behind=port) as front:
-        yield Servers(data / "site", front, port)
+    folder = tmp_path_factory.mktemp("nginx")
+    with running.bundled(data) as own, running.nginx(data, folder, behind=own.port) as front:
+        yield Servers(data / "site", front.port, own.port)

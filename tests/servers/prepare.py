@@ -9,8 +9,8 @@ from django.core.management import call_command  # noqa: E402 - after setup, as 
 
 from council_news.site.folder import Folder  # noqa: E402
 from council_news.site.writing import write_whole  # noqa: E402
+from tests.everything import complete  # noqa: E402
 from tests.site.production_run import write_static_files  # noqa: E402
-from tests.site.test_security_headers import make_newsroom  # noqa: E402
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # there are a hundred accounts
     write_static_files()
     call_command("migrate", verbosity=0)
-    make_newsroom()
+    complete()
     write_whole(Folder(settings.SITE_ROOT))
 
 

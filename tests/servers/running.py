@@ -43,6 +43,14 @@ http {{
 """
 
 
+@dataclass(frozen=True)
+class Running:
+    """A server that takes connections."""
+
+    port: int
+    pid: int
+
+
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as probe:
@@ -50,17 +58,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def bare_environment() -> dict[str, str]:
+    """What a program needs to run at all, as systemd would give it."""
+    return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+
+
 def environment(data: Path, **changed: str) -> dict[str, str]:
     """The production settings with their data in ``data``."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("COUNCIL_NEWS_", "DATABASE_URL"))}
     return {
-        **kept,
+        **bare_environment(),
         "DJANGO_SETTINGS_MODULE": "council_news.settings.production",
         "COUNCIL_NEWS_SECRET_KEY": "only-for-tests-" * 5,
         "COUNCIL_NEWS_ALLOWED_HOSTS": "127.0.0.1",
         "COUNCIL_NEWS_PUBLIC_URL": "https://127.0.0.1",
         "COUNCIL_NEWS_DATA": str(data),
-        "PYTHONPATH": str(ROOT),
         **changed,
     }
 
@@ -73,19 +84,25 @@ def prepare(data: Path) -> None:
 
 
 @contextmanager
-def bundled(data: Path, *, workers: int = 1, port: int = 0, **changed: str) -> Iterator[int]:
-    """The bundled server over ``data``, as deploy/council-news.service starts it; its port."""
-    port = port or free_port()
-    options = ["--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", "16", "--log-level", "warning"]
-    where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
-    command = [sys.executable, "-m", "granian", *options, *where, "council_news.wsgi:application"]
-    with running(command, port, environment(data, **changed)):
-        yield port
+def bundled(data: Path, *, workers: int = 1, **changed: str) -> Iterator[Running]:
+    """The bundled server over ``data``."""
+    with granian("council_news.wsgi:application", environment(data, **changed), workers=workers) as server:
+        yield server
 
 
 @contextmanager
-def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str = "") -> Iterator[int]:
-    """nginx over ``data`` with the files of deploy/, its own files in ``folder``; its port."""
+def granian(application: str, env: dict[str, str], *, workers: int) -> Iterator[Running]:
+    """A WSGI application as deploy/council-news.service starts ours."""
+    port = free_port()
+    options = ["--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", "16", "--log-level", "error"]
+    where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
+    with running([sys.executable, "-m", "granian", *options, *where, application], port, env) as server:
+        yield server
+
+
+@contextmanager
+def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str = "") -> Iterator[Running]:
+    """nginx over ``data`` with the files of deploy/, its own files in ``folder``."""
     port = free_port()
     first = f"load_module {BROTLI};" + ("user root;" if os.geteuid() == 0 else "")  # pytest's folders are its user's
     values = {"folder": folder, "workers": workers, "behind": behind, "port": port, "first": first, "more": more}
@@ -97,17 +114,19 @@ def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str 
     shutil.copy("/etc/nginx/mime.types", folder)
     (folder / "nginx.conf").write_text(NGINX.format(**values))
     folder.chmod(0o755)
-    with running([NGINX_PROGRAM, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")], port, None):
-        yield port
+    with running(
+        [NGINX_PROGRAM, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")], port, None
+    ) as server:
+        yield server
 
 
 @contextmanager
-def running(command: list[str], port: int, env: dict[str, str] | None) -> Iterator[None]:
+def running(command: list[str], port: int, env: dict[str, str] | None) -> Iterator[Running]:
     """``command`` from when it takes connections until it has ended."""
     server = subprocess.Popen(command, cwd=ROOT, env=env)
     try:
         _await(server, port)
-        yield
+        yield Running(port, server.pid)
     finally:
         server.terminate()
         try:

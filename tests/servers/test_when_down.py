@@ -39,10 +39,10 @@ def test_without_the_database_everything_public_is_there_and_search_rests(
     data: Path, tmp_path: Path, database: str
 ) -> None:
     with (
-        running.bundled(data, DATABASE_URL=database) as port,
-        running.nginx(data, tmp_path, behind=port) as front,
+        running.bundled(data, DATABASE_URL=database) as own,
+        running.nginx(data, tmp_path, behind=own.port) as front,
     ):
-        for server in (port, front):
+        for server in (own.port, front.port):
             assert wrong_answers(data / "site", server) == []
             assert ask(server, "GET", "/nothing/").status == 404
             assert ask(server, "GET", "/news/was-removed/").status == 410
@@ -60,11 +60,11 @@ def test_a_database_that_says_nothing_does_not_hold_up_the_news(data: Path) -> N
     def search(port: int) -> None:
         answers.append(ask(port, "GET", "/search/?q=library"))
 
-    with silent_database() as address, running.bundled(data, DATABASE_URL=address) as port:
-        searches = [threading.Thread(target=search, args=(port,)) for _number in range(40)]
+    with silent_database() as address, running.bundled(data, DATABASE_URL=address) as own:
+        searches = [threading.Thread(target=search, args=(own.port,)) for _number in range(40)]
         for thread in searches:
             thread.start()
-        assert wrong_answers(data / "site", port) == []
+        assert wrong_answers(data / "site", own.port) == []
         assert any(thread.is_alive() for thread in searches)
         for thread in searches:
             thread.join()
@@ -73,7 +73,8 @@ def test_a_database_that_says_nothing_does_not_hold_up_the_news(data: Path) -> N
 
 
 def test_without_the_application_nginx_goes_on(data: Path, tmp_path: Path) -> None:
-    with running.nginx(data, tmp_path, behind=running.free_port()) as port:
+    with running.nginx(data, tmp_path, behind=running.free_port()) as front:
+        port = front.port
         assert wrong_answers(data / "site", port) == []
         assert ask(port, "GET", "/nothing/").status == 404
         for question in ("/search/?q=library", "/inspections/national.csv?region=London"):
@@ -85,10 +86,10 @@ def test_without_the_application_nginx_goes_on(data: Path, tmp_path: Path) -> No
 
 
 def test_the_server_stops_when_told(data: Path) -> None:
-    with running.bundled(data) as port:
-        assert ask(port, "GET", "/").status == 200
+    with running.bundled(data) as own:
+        assert ask(own.port, "GET", "/").status == 200
     with socket.socket() as probe:
-        assert probe.connect_ex(("127.0.0.1", port)) != 0
+        assert probe.connect_ex(("127.0.0.1", own.port)) != 0
 
 
 def test_the_example_configuration_is_valid(servers: Servers, tmp_path: Path) -> None:
