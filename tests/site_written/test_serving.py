@@ -1,4 +1,4 @@
-"""The written site below Django: what the folder holds is sent, with Django's own headers, and nothing is asked of it."""
+"""The written site below Django: what the folder holds is sent with Django's headers, and nothing is asked of it."""
 
 import os
 from collections.abc import Callable
