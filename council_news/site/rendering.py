@@ -1,7 +1,6 @@
 """What stands at a path: the answer of the view, asked from within, as the public would get it."""
 
 import sys
-from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import quote, urlsplit
@@ -64,10 +63,14 @@ def render(path: str, *, newsroom: Newsroom | None = None, edition: Edition | No
 def _body(response: HttpResponseBase) -> bytes:
     if isinstance(response, SimpleTemplateResponse):
         response.render()
-    with closing(response):
+    try:
         if isinstance(response, StreamingHttpResponse):
             return b"".join(map(bytes, response))
         return response.content if isinstance(response, HttpResponse) else b""
+    finally:
+        # Not ``close()``: it says that a request is over, at which Django lets go of its connection to the database.
+        for close in response._resource_closers:  # type: ignore[attr-defined]
+            close()
 
 
 def _request(path: str) -> WSGIRequest:
