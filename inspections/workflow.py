@@ -8,6 +8,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from council_news.outbox.models import Change
 from inspections.models import Inspection, InspectionPeriod, Judgement
 
 CONFIRM = "inspections.confirm_inspection"
@@ -67,7 +68,8 @@ def unconfirm(*, inspection: Inspection, by: User, reason: str) -> Inspection:
 
 
 def _record(inspection: Inspection, by: User, sentence: str) -> None:
-    """One row of the history the admin shows."""
+    """One row of the history the admin shows; the public pages are to be written again."""
+    Change.objects.record(Change.Kind.FACTS, inspection.pk)
     LogEntry.objects.log_actions(by.pk, [inspection], CHANGE, change_message=sentence, single_object=True)
 
 
@@ -96,5 +98,6 @@ def confirm_all(*, inspections: QuerySet[Inspection], by: User) -> int:
         confirmed_at=timezone.now(), confirmed_by=by
     )
     if confirmed:
+        Change.objects.record(Change.Kind.FACTS)
         LogEntry.objects.log_actions(by.pk, confirmed, CHANGE, change_message=CONFIRMED)
     return len(confirmed)

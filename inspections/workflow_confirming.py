@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from council_news.outbox.models import Change
 from inspections import workflow
 from inspections.models import Inspection, ReportReading
 from inspections.proposing.choices import Choices
@@ -41,6 +42,7 @@ def confirm(*, reading: ReportReading, choices: Choices, by: User) -> Inspection
     write_report(inspection, row, proposal, choices, ledger)
     record_earlier(proposal, choices, bodies[0], by=by)
     _settle(row, inspection, by)
+    Change.objects.record(Change.Kind.FACTS)  # of any: earlier results and other bodies may be told as well
     flag = ADDITION if record is None else CHANGE
     LogEntry.objects.log_actions(
         by.pk, [inspection], flag, change_message=f"Confirmed what was read in {row.name}.", single_object=True

@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from council_news.outbox.models import Change
 from council_news.text import day
 from inspections.models import (
     FactChange,
@@ -171,6 +172,7 @@ def settle(*, conflict: JudgementConflict | FactConflict, take_theirs: bool, by:
             note=note[:250],
             by=by,
         )
+        Change.objects.record(Change.Kind.FACTS, inspection.pk)
     conflict.settled_at, conflict.settled_by = timezone.now(), by
     conflict.save(update_fields=["settled_at", "settled_by"])
     chosen, other = (told.theirs, told.ours) if take_theirs else (told.ours, told.theirs)

@@ -7,6 +7,7 @@ group of its embed, ``part`` (one quote, photo or attachment) or ``inspection`` 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -80,7 +81,7 @@ def render_body(content: Content, *, evidence: Iterable[dict[str, Any]] = (), ab
     """
     pieces = [
         (piece.name, render_embed(content, *piece)) if isinstance(piece, Embed) else ("", piece)
-        for piece in split_embeds(clean(content["body"]))
+        for piece in _pieces(content["body"])
     ]
     html = "\n".join(_marked(pieces, marks(evidence)))
     return mark_safe(with_host(html) if absolute else html)  # noqa: S308 - cleaned text and our own templates
@@ -118,7 +119,13 @@ def render_embed(content: Content, name: str, ref: str) -> SafeString:
 
 def placed(content: Content) -> list[Embed]:
     """The embeds of the body in their order."""
-    return [piece for piece in split_embeds(clean(content["body"])) if isinstance(piece, Embed)]
+    return [piece for piece in _pieces(content["body"]) if isinstance(piece, Embed)]
+
+
+@lru_cache(16)
+def _pieces(body: str) -> list[str | Embed]:
+    """A cleaned body and its embeds in turn. Whoever prints it also asks what it places."""
+    return list(split_embeds(clean(body)))
 
 
 def dangling(content: Content) -> list[Embed]:

@@ -71,7 +71,8 @@ def place(html: str, wanted: Iterable[Mark]) -> list[tuple[int, Mark]]:
     Of several occurrences the first in quotation marks is taken, else the first. No two marks share one. A claim of
     few words is placed only in quotation marks or where it is a line of its own: “good” stands everywhere.
     """
-    words = list(_words(html))
+    wanted = list(wanted)
+    words = list(_words(html)) if wanted else []
     taken: set[int] = set()
     found = []
     for mark in wanted:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, JSONObject, NullIf, Trim
+
+from releases.gathered import gathered
 
 if TYPE_CHECKING:
-    from releases.models import Edition, Release  # noqa: F401 - the type parameters below
+    from releases.models import Edition, Listing, Release  # noqa: F401 - the type parameters below
 
 
 def _name_of(user: str) -> Any:
@@ -36,6 +38,20 @@ class EditionQuerySet(models.QuerySet["Edition", "Edition"]):
         """Corrections and updates: the editions whose change note the public reads."""
         return self.filter(kind__in=["correction", "update"])
 
+    def with_shown(self) -> Self:
+        """With what ``releases.shown`` needs: the files taken down, and the corrections and updates told of."""
+        photos, documents, editions = (
+            apps.get_model("releases", name)._default_manager for name in ("Photo", "Document", "Edition")
+        )
+        gone = {"editions": OuterRef("pk"), "taken_down_at__isnull": False}
+        notes = editions.filter(release=OuterRef("release"), number__lte=OuterRef("number")).told()
+        note = JSONObject(number="number", kind="kind", change_note="change_note", published_at="published_at")
+        return self.annotate(
+            gone_photos=gathered(photos.filter(**gone), "sha256", by="editions"),
+            gone_documents=gathered(documents.filter(**gone), "sha256", by="editions"),
+            notes=gathered(notes, note, by="release"),
+        )
+
     def latest_first(self) -> Self:
         """Newest by the date on the release."""
         return self.order_by("-first_published_at", "-pk")
@@ -43,6 +59,12 @@ class EditionQuerySet(models.QuerySet["Edition", "Edition"]):
     def for_lists(self) -> Self:
         """Without the content and the evidence, which lists do not show."""
         return self.defer("content", "evidence")
+
+    def listed_in(self, listing: Listing, between: tuple[dt.datetime, dt.datetime] | None = None) -> Self:
+        """The editions of a list, newest first, along its index; from an instant to before another."""
+        names = ("listed__first_published_at__gte", "listed__first_published_at__lt")
+        found = self.filter(listed__listing=listing, **dict(zip(names, between or (), strict=False)))
+        return found.order_by("-listed__first_published_at", "-listed__edition")
 
     def published_in(self, year: int, month: int | None = None) -> Self:
         """Editions whose London date falls in ``year`` (and ``month``)."""
@@ -107,5 +129,4 @@ class IndexQuerySet(models.QuerySet[Any, Any]):
 
     def with_news(self) -> Self:
         """Those that a live release is about, with their ``releases_count``; a draft's are not for the public."""
-        live = apps.get_model("releases", "Edition").objects.live()
-        return self.filter(editions__in=live).annotate(releases_count=Count("editions")).order_by("name")
+        return self.filter(listing__total__gt=0).annotate(releases_count=F("listing__total")).order_by("name")

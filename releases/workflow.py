@@ -12,7 +12,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from releases import search
+from council_news.outbox.models import Change
+from releases import listing, search
 from releases.evidence import evidence
 from releases.models import Approval, Edition, HistoryEntry, Release, Withdrawal
 from releases.permissions import Act
@@ -24,6 +25,7 @@ logger = logging.getLogger("council_news.workflow")
 # A member of staff, or None for the clock. Anyone else is refused, so the type need not be narrower.
 Officer = Any
 Verb = HistoryEntry.Verb
+PUBLIC_VERBS = frozenset({Verb.PUBLISHED, Verb.WITHDRAWN, Verb.RESTORED})  # after these the public reads something else
 
 
 def _locked(release: Release) -> Release:
@@ -48,6 +50,8 @@ def _allowed(release: Release, act: Act, **intent: Any) -> WorkingCopy:
 
 def _record(release: Release, verb: Verb, *, by: Any, at: dt.datetime, sha256: str, **extra: Any) -> HistoryEntry:
     entry = HistoryEntry.objects.create(release=release, verb=verb, by=by, at=at, sha256=sha256, **extra)
+    if verb in PUBLIC_VERBS:
+        Change.objects.record(Change.Kind.RELEASE, release.pk)
     said = {"act": str(verb), "release": release.pk, "edition": entry.edition_id, "user": entry.by_id}
     transaction.on_commit(partial(logger.info, "An act on a release.", extra=said))
     return entry
@@ -158,7 +162,7 @@ def publish(
     _move(fresh, Act.PUBLISH, publish_at=None)
     _record(fresh, Verb.PUBLISHED, by=by, at=at, sha256=edition.sha256, edition=edition, note=change_note)
     if not fresh.withdrawals.filter(ended_at=None).exists():
-        search.index(edition)
+        _show(edition)
     return edition
 
 
@@ -197,6 +201,18 @@ def _make_edition(copy: WorkingCopy, *, by: Any, kind: str, change_note: str, at
     return edition
 
 
+def _show(edition: Edition) -> None:
+    """Let ``edition`` be found and listed, in the place of earlier ones."""
+    search.index(edition)
+    listing.index(edition)
+
+
+def _hide(release: Release) -> None:
+    """Let nothing of ``release`` be found or listed."""
+    search.remove(release)
+    listing.remove(release)
+
+
 @transaction.atomic
 def withdraw(
     *, release: Release, by: Officer, reason: str, kind: str = Withdrawal.Kind.WITHDRAWN, expected: str = ""
@@ -206,7 +222,7 @@ def withdraw(
     at = timezone.now()
     withdrawal = Withdrawal.objects.create(release=fresh, kind=kind, reason=reason, at=at, by=by)
     _record(fresh, Verb.WITHDRAWN, by=by, at=at, sha256=digest(content), note=reason)
-    search.remove(fresh)
+    _hide(fresh)
     return withdrawal
 
 
@@ -216,7 +232,7 @@ def restore(*, release: Release, by: Officer, expected: str = "") -> HistoryEntr
     fresh, content = _begin(release, Act.RESTORE, by=by, expected=expected)
     at = timezone.now()
     fresh.withdrawals.filter(ended_at=None).update(ended_at=at, ended_by=by)
-    search.index(fresh.editions.get(is_current=True))
+    _show(fresh.editions.get(is_current=True))
     return _record(fresh, Verb.RESTORED, by=by, at=at, sha256=digest(content))
 
 

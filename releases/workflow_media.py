@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Permissi
 from django.db import transaction
 from django.utils import timezone
 
+from council_news.outbox.models import Change
 from releases import search
 from releases.models import Document, Edition, HistoryEntry, Photo, Release
 from releases.refusals import Refused
@@ -53,6 +54,8 @@ def take_down(file: Photo | Document, *, by: Any, reason: str) -> Photo | Docume
             sha256=digest(snapshot(release)),
             note=f"{fresh.name}: {fresh.taken_down_reason}",
         )
+    for shown in Release.objects.filter(**{f"editions__{model._meta.model_name}s": fresh}).distinct():
+        Change.objects.record(Change.Kind.RELEASE, shown.pk)
     for edition in Edition.objects.live().filter(**{f"{model._meta.model_name}s": fresh}):
         search.index(edition)  # its caption is not to be found either
     extra = {"user": getattr(by, "pk", None), str(model._meta.model_name): fresh.pk}

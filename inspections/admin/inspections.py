@@ -120,6 +120,11 @@ class InspectionAdmin(ReadsCopiesMixin, ConfirmationMixin, ConflictsMixin, Offic
         super().delete_model(request, obj)
         drop_files(*names)
 
+    def changed_ref(self, obj: Inspection, form: Any = None) -> Any:
+        """This one, with what tells of the same bodies; anything, where it told of other bodies before."""
+        moved = form is None or {"bodies", "slug"} & set(form.changed_data)
+        return "" if moved else obj.pk
+
     def response_post_save_add(self, request: HttpRequest, obj: Inspection) -> HttpResponseRedirect:
         """Go straight on to the judgements."""
         return redirect("admin:inspections_inspection_change", obj.pk)

@@ -102,6 +102,10 @@ class ReportAdmin(ReadsCopiesMixin, OfficerAdmin):
         super().delete_model(request, obj)
         drop_files(name)
 
+    def changed_ref(self, obj: Report, form: Any = None) -> Any:
+        """Of its inspection."""
+        return obj.inspection_id
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Not in the navigation."""
         return False

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from council_news.outbox.models import Change
 from inspections.importers.authorities import Authorities, Entry
 from inspections.importers.problems import BadRow, Problem, UnreadableFile
 from inspections.importers.records import Table
@@ -65,6 +66,7 @@ def import_table(
             Rows(table, summary, by=by, file=file).store(progress)
         summary.problems.sort()
         summary.is_stored = not rehearse and (skip_bad_rows or not summary.problems)
+        Change.objects.record(Change.Kind.FACTS)
         transaction.set_rollback(not summary.is_stored)
     return summary
 

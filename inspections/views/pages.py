@@ -5,9 +5,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.core.paginator import EmptyPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from inspections.facts import facts
 from inspections.history import history
@@ -19,11 +20,27 @@ PAGE = 50
 
 
 @public_page
-def inspection_list(request: HttpRequest) -> HttpResponse:
+def inspection_list(request: HttpRequest, page: str = "") -> HttpResponse:
     """Our council's inspections by year, newest first. Children's homes are counted and never listed."""
-    page = Paginator(Inspection.objects.public().ours().dated().with_facts(), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "years": by_year(page.object_list), "homes": homes_by_grade()}
+    if page == "1":
+        return redirect("inspections:inspections", permanent=True)
+    try:
+        shown = Paginator(Inspection.objects.public().ours().dated().with_facts(), PAGE).page(int(page or 1))
+    except EmptyPage:
+        raise Http404("No inspections are listed here.") from None
+    context = {
+        "page": shown,
+        "later": _page(shown.number - 1) if shown.has_previous() else "",
+        "earlier": _page(shown.number + 1) if shown.has_next() else "",
+        "years": by_year(shown.object_list),
+        "homes": homes_by_grade(),
+    }
     return render(request, "inspections/inspection_list.html", context)
+
+
+def _page(number: int) -> str:
+    """The address of a page of the list."""
+    return reverse("inspections:inspections", kwargs={"page": number} if number > 1 else {})
 
 
 @public_page

@@ -2,6 +2,7 @@
 
 from releases.models.edition import Edition
 from releases.models.history import Approval, HistoryEntry, KeptClaim, Withdrawal
+from releases.models.listing import Listed, Listing
 from releases.models.media import Document, Photo
 from releases.models.newsroom import Newsroom
 from releases.models.parts import Attachment, KeyFact, NoteToEditors, Part, PhotoPlacement, Quote, ReleaseContact
@@ -19,6 +20,8 @@ __all__ = [
     "HistoryEntry",
     "KeyFact",
     "KeptClaim",
+    "Listed",
+    "Listing",
     "Newsroom",
     "NoteToEditors",
     "Part",

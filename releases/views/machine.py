@@ -13,8 +13,8 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from council_news.text import machine_time
-from releases.models import Edition, Newsroom
-from releases.sitemaps import NEWS_LIMIT, SIZE, Entry, lists, recent, releases
+from releases.models import Newsroom
+from releases.sitemaps import NEWS_LIMIT, Entry, lists, recent, releases, years
 from releases.views.public import FRESH
 
 XML = "application/xml; charset=utf-8"
@@ -26,28 +26,28 @@ SECURITY_TXT_DAYS = 180  # RFC 9116 asks for less than a year
 @FRESH
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """All public pages or, where one file cannot hold them, an index of the files that do. Seven queries at most."""
-    parts = _parts()
-    if len(parts) <= 2:
-        return _urlset(request, [*lists(), *releases()])
-    addresses = [_public("releases:sitemap_part", number) for number in parts]
+    """The index of the sitemaps: one of all pages but releases, and one for each year of releases. One query."""
+    addresses = [_public("releases:sitemap_pages"), *(_public("releases:sitemap_year", year) for year in years())]
     return render(request, "releases/sitemap_index.xml", {"addresses": addresses}, content_type=XML)
 
 
 @gzip_page
 @FRESH
 @require_safe
-def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
-    """One file of a large sitemap: the first holds the lists, the others releases."""
-    if number not in _parts():
+def sitemap_pages(request: HttpRequest) -> HttpResponse:
+    """All public pages but releases. Five queries."""
+    return _urlset(request, lists())
+
+
+@gzip_page
+@FRESH
+@require_safe
+def sitemap_year(request: HttpRequest, year: int) -> HttpResponse:
+    """The releases of a year. Two queries."""
+    found = releases(year)
+    if not found:
         raise Http404("There is no such sitemap.")
-    start = SIZE * (number - 2)
-    return _urlset(request, lists() if number == 1 else releases(start, start + SIZE))
-
-
-def _parts() -> range:
-    """The numbers of the files: one of lists, then as many as the releases take. One query."""
-    return range(1, 2 + -(-Edition.objects.live().count() // SIZE))
+    return _urlset(request, found)
 
 
 def _urlset(request: HttpRequest, entries: list[Entry]) -> HttpResponse:

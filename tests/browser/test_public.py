@@ -13,7 +13,7 @@ from tests.everything import newsroom
 ADDRESSES = [
     "/",
     "/news/",
-    "/news/page/2/",
+    "/news/2006/01/page/1/",
     "/news/good-say-inspectors/",
     "/news/was-corrected/",
     "/news/was-withdrawn/",

@@ -12,7 +12,6 @@ _ARGUMENTS: dict[str, dict[str, Any]] = {
     "year": {"year": 2014},
     "month": {"month": 6},
     "page": {"page": 1},
-    "number": {"number": 1},
     "width": {"width": "960"},
     "extension": {"extension": "jpg"},
     "form": {"form": "atom"},
@@ -64,7 +63,9 @@ def _arguments(name: str, pattern: URLPattern) -> dict[str, Any]:
         "releases:topic_year": "children",
         "releases:topic_feed": "children",
         "releases:person": "alex-marsh",
+        "releases:person_year": "alex-marsh",
         "releases:place": "fernbury",
+        "releases:place_year": "fernbury",
         "inspections:inspection": "fernshire-2014",
     }.get(name, "")
     if name == "releases:photo":
@@ -72,7 +73,7 @@ def _arguments(name: str, pattern: URLPattern) -> dict[str, Any]:
     if name == "releases:document":
         known |= {"sha256": document.sha256, "name": document.name}
     if name == "releases:logo":
-        known["sha8"] = Newsroom.objects.get_current().logo_key
+        known["key"] = Newsroom.objects.get_current().logo_key
     if name == "releases:stylesheet":
         known["digest"] = "00000000"
     missing = [key for key in wanted if key not in known or known[key] == ""]

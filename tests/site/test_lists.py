@@ -1,11 +1,16 @@
 """Lists of releases and what news can be looked up by."""
 
 import datetime as dt
+import re
+from collections.abc import Sequence
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from releases import models as words
+from releases import workflow
 from releases.photos import store_photo
 from tests import factories as make
 from tests.everything import picture
@@ -21,10 +26,12 @@ def read(client: Client, address: str) -> Page:
     return Page(response.content.decode())
 
 
-def news(headline: str, at: str, **fields) -> words.Release:
+def news(headline: str, at: str, topics: Sequence[words.Topic] = (), **fields) -> words.Release:
     """A release published with the time ``at`` on it, in UTC."""
     first = dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC)
-    return make.published(make.ReleaseFactory(headline=headline, first_published_at=first, **fields)).release
+    release = make.ReleaseFactory(headline=headline, first_published_at=first, **fields)
+    release.topics.set(topics)
+    return make.published(release).release
 
 
 def headlines(page: Page, level: int = 2) -> list[str]:
@@ -89,9 +96,7 @@ def test_years_and_months_are_londons(client: Client) -> None:
 def test_a_topic_has_its_years(client: Client) -> None:
     topic = make.TopicFactory(name="Libraries", slug="libraries", description="Books and rooms.")
     for year in (2013, 2014):
-        news(f"Of {year}", f"{year}-03-01T09:00").topics.add(topic)
-    for edition in words.Edition.objects.all():
-        edition.topics.add(topic)
+        news(f"Of {year}", f"{year}-03-01T09:00", topics=[topic])
     news("Of another topic", "2014-03-01T10:00")
     page = read(client, "/topics/libraries/")
     assert headlines(page) == ["Of 2014", "Of 2013"]
@@ -130,30 +135,86 @@ def test_places_have_their_news(client: Client) -> None:
     assert "Nowhere yet" not in index.words
 
 
+def pages_of(client: Client, address: str) -> list[list[str]]:
+    """The headlines of each page of a list, from the newest page on."""
+    found = []
+    while address:
+        page = read(client, address)
+        found.append(headlines(page))
+        address = page.links.get("Older →", "")
+    return found
+
+
+@pytest.mark.parametrize("number", [1, 20, 39, 40, 41, 45, 60])
+def test_a_month_has_every_release_once_newest_first(client: Client, number: int) -> None:
+    for day in range(number):
+        news(f"News {day}", f"2014-06-{day % 28 + 1:02}T{9 + day // 28:02}:00")
+    pages = pages_of(client, "/news/2014/06/")
+    found = [headline for page in pages for headline in page]
+    expected = words.Edition.objects.latest_first().values_list("headline", flat=True)
+    assert found == list(expected)
+    assert [len(page) for page in pages[1:]] == [20] * max(0, number // 20 - 1)
+    assert len(pages[0]) < 40
+
+
+def test_a_new_release_changes_the_newest_page_of_its_month_alone(client: Client) -> None:
+    for day in range(45):
+        news(f"News {day}", f"2014-06-{day % 28 + 1:02}T{9 + day // 28:02}:00")
+    before = pages_of(client, "/news/2014/06/")
+    news("The newest", "2014-06-30T09:00")
+    after = pages_of(client, "/news/2014/06/")
+    assert after == [["The newest", *before[0]], *before[1:]]
+    assert read(client, "/news/2014/06/page/1/").links["← Newer"] == "/news/2014/06/"
+    assert client.get("/news/2014/06/page/2/").status_code == 404  # it has an address of its own
+
+
 @pytest.mark.parametrize("address", ["/news/", "/topics/subject-0/", "/people/sam-hill-0/", "/places/fernby-0/"])
-def test_long_lists_are_paged_by_path_and_every_release_is_on_one_page(client: Client, address: str) -> None:
-    publish_many(45 if address == "/news/" else 200)
-    found: list[str] = []
-    here, pages = address, 0
-    while here:
-        page = read(client, here)
-        found += headlines(page)
-        here, pages = page.links.get("Older →", ""), pages + 1
-    assert len(found) == len(set(found)) > 20
-    assert pages == -(-len(found) // 20)
-    assert read(client, f"{address}page/2/").links["← Newer"] == address
-    assert client.get(f"{address}page/{pages + 1}/").status_code == 404
-    first = client.get(f"{address}page/1/")
-    assert (first.status_code, first["Location"]) == (301, address)
+def test_years_and_months_lead_to_every_release_of_a_list(client: Client, address: str) -> None:
+    publish_many(400)
+    latest = read(client, address)
+    years = [link for text, link in latest.links.items() if text.isdecimal()]
+    found = set()
+    for year in years:
+        months = [link for link in read(client, year).links.values() if re.fullmatch(r"/news/\d{4}/\d\d/", link)]
+        for period in months or [year]:
+            found |= {headline for page in pages_of(client, period) for headline in page}
+    assert len(found) == {"/news/": 400, "/topics/subject-0/": 50}.get(address, 100)
+    assert headlines(latest)[0] in found
+
+
+def test_a_withdrawn_release_leaves_every_list_and_comes_back(client: Client) -> None:
+    topic = make.TopicFactory(name="Libraries", slug="libraries")
+    release = news("Gone", "2014-03-01T09:00", topics=[topic])
+    listed = ["/news/2014/", "/news/2014/03/", "/topics/libraries/", "/topics/libraries/2014/"]
+    workflow.withdraw(release=release, by=make.staff("Approver"), reason="It was about another council.")
+    assert [client.get(address).status_code for address in listed] == [404] * 4
+    assert "Libraries" not in read(client, "/topics/").links
+    workflow.restore(release=release, by=make.staff("Approver"))
+    assert [headlines(read(client, address)) for address in listed] == [["Gone"]] * 4
+
+
+def test_lists_made_anew_are_the_lists_that_were_kept() -> None:
+    topics = [make.TopicFactory(), make.TopicFactory()]
+    for month in range(1, 13):
+        news(f"News {month}", f"2014-{month:02}-01T09:00", topics=topics[: month % 3])
+    workflow.withdraw(release=words.Release.objects.first(), by=make.staff("Approver"), reason="A mistake.")
+
+    def kept() -> list[tuple[object, ...]]:
+        rows = words.Listing.objects.filter(total__gt=0).order_by("topic", "place", "person")
+        return [(str(row), row.months, row.total, row.entries.count()) for row in rows]
+
+    before = kept()
+    call_command("rebuild_lists", stdout=StringIO())
+    assert kept() == before
 
 
 def test_titles_tell_every_page_from_every_other(client: Client) -> None:
     publish_many(60)
     addresses = [
-        "/", "/news/", "/news/page/2/", "/news/2006/", "/news/2006/page/2/", "/news/2006/01/", "/topics/",
-        "/topics/subject-1/", "/topics/subject-1/2006/", "/people/", "/people/sam-hill-1/", "/places/",
-        "/places/fernby-1/", "/search/", "/search/?q=library", "/about/", "/contacts/", "/cookies/",
-        "/accessibility-statement/", "/news/fernshire-news-1/", "/inspections/",
+        "/", "/news/", "/news/2006/", "/news/2006/01/", "/news/2006/01/page/1/", "/topics/", "/topics/subject-1/",
+        "/topics/subject-1/2006/", "/people/", "/people/sam-hill-1/", "/people/sam-hill-1/2006/", "/places/",
+        "/places/fernby-1/", "/places/fernby-1/2006/", "/search/", "/search/?q=library", "/about/", "/contacts/",
+        "/cookies/", "/accessibility-statement/", "/news/fernshire-news-1/", "/inspections/",
     ]  # fmt: skip
     titles = [read(client, address).title for address in addresses]
     assert len(set(titles)) == len(titles)

@@ -25,8 +25,20 @@ def public_address(settings):
     settings.PUBLIC_URL = HOST
 
 
-def sitemap(client, path="/sitemap.xml"):
-    """Path and ``lastmod`` of every address in a sitemap."""
+def sitemap(client):
+    """Path and ``lastmod`` of every address in the sitemaps."""
+    return {path: changed for part in sitemap_files(client) for path, changed in addresses_in(client, part).items()}
+
+
+def sitemap_files(client):
+    """The paths of the sitemaps that the index names."""
+    index = tree(client.get("/sitemap.xml").content)
+    assert index.tag == f"{MAP}sitemapindex"
+    return [loc.text.removeprefix(HOST) for loc in index.iter(f"{MAP}loc")]
+
+
+def addresses_in(client, path):
+    """Path and ``lastmod`` of every address in one sitemap."""
     response = client.get(path)
     assert response["Content-Type"] == "application/xml; charset=utf-8"
     urls = tree(response.content).findall(f"{MAP}url")
@@ -66,9 +78,8 @@ def test_lastmod_is_the_last_correction_or_update(client):
         assert sitemap(client)[path] == "2014-06-30T11:09:00+01:00"
         amend(release, kind="correction", note="It was Tuesday.", body="<p>Tuesday.</p>")
     told = sitemap(client)
-    for each in (path, "/", "/news/", "/news/2014/", "/news/2014/06/", "/topics/children/"):
-        assert told[each] == "2014-11-03T09:00:00+00:00"
-    assert told["/about/"] is None
+    assert told[path] == "2014-11-03T09:00:00+00:00"
+    assert told["/about/"] is told["/news/2014/06/"] is None
 
 
 def test_a_month_is_a_month_in_london(client):
@@ -78,24 +89,22 @@ def test_a_month_is_a_month_in_london(client):
     assert "/news/2014/08/" not in told
 
 
-def test_a_large_sitemap_becomes_an_index_of_files(client, monkeypatch):
-    publish_many(6)
-    whole = sitemap(client)
-    monkeypatch.setattr(machine, "SIZE", 5)
-    index = tree(client.get("/sitemap.xml").content)
-    assert index.tag == f"{MAP}sitemapindex"
-    files = [loc.text.removeprefix(HOST) for loc in index.iter(f"{MAP}loc")]
-    lists, *parts = [sitemap(client, path) for path in files]
-    assert [len(part) for part in parts] == [5, 1]
-    assert {**lists, **parts[0], **parts[1]} == whole
-    for number in (0, len(files) + 1):
-        assert client.get(f"/sitemap-{number}.xml").status_code == 404
+def test_each_year_of_releases_is_a_file_of_its_own(client):
+    publish_many(1_000)  # two years
+    assert sitemap_files(client) == ["/sitemap-pages.xml", "/sitemap-2007.xml", "/sitemap-2006.xml"]
+    of_years = [addresses_in(client, f"/sitemap-{year}.xml") for year in (2006, 2007)]
+    assert sum(map(len, of_years)) == 1_000
+    assert not any(path.startswith("/news/fernshire") for path in addresses_in(client, "/sitemap-pages.xml"))
+    assert client.get("/sitemap-2008.xml").status_code == 404
 
 
-def test_seven_queries_however_many_pages(client, django_assert_num_queries):
+@pytest.mark.parametrize(
+    ("path", "queries"), [("/sitemap.xml", 1), ("/sitemap-pages.xml", 5), ("/sitemap-2006.xml", 2)]
+)
+def test_sitemaps_take_as_many_queries_however_many_pages(client, django_assert_num_queries, path, queries):
     publish_many(30)
-    with django_assert_num_queries(7):
-        client.get("/sitemap.xml")
+    with django_assert_num_queries(queries):
+        client.get(path)
 
 
 @pytest.mark.parametrize(("hours", "is_news"), [(47, True), (49, False)])

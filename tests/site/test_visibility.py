@@ -29,7 +29,6 @@ CANDIDATES = {
     "year": lambda: [timezone.localdate().year],
     "month": lambda: [timezone.localdate().month],
     "page": lambda: [1, 2],
-    "number": lambda: [1, 2],
     "form": lambda: ["rss", "atom", "json"],
     "sha256": lambda: (
         [*words.Photo.objects.values_list("sha256", flat=True)]
@@ -174,7 +173,8 @@ def test_the_addresses_would_show_the_secret_if_it_were_public(client):
     make.published(draft())
     shown = leaks(client)
     expected = ["/", "/news/", f"/news/{SLUG}/", "/topics/", "/people/", "/places/", f"/search/?q={ALSO}"]
-    expected += ["/feed.rss", "/feed.atom", "/feed.json", "/sitemap.xml", "/news-sitemap.xml", *sorted(FEEDS_OF_TOPIC)]
+    expected += ["/feed.rss", "/feed.atom", "/feed.json", "/news-sitemap.xml", *sorted(FEEDS_OF_TOPIC)]
+    expected += ["/sitemap-pages.xml", f"/sitemap-{timezone.localdate().year}.xml"]
     expected += [f"/topics/{SLUGS['topic']}/", f"/people/{SLUGS['person']}/", f"/places/{SLUGS['place']}/"]
     assert set(expected) <= set(shown)
     assert "application/ld+json" in told(client, f"/news/{SLUG}/")

@@ -1,0 +1,108 @@
+"""Keeps the lists of news in step with what is live: ``workflow`` calls ``index`` and ``remove`` in its transactions.
+
+Like the search index it is derived: ``rebuild`` makes it anew, and pages pass it through ``Edition.objects.live()``.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from council_news.text import LONDON, london
+from releases.models import Edition, Listed, Listing
+
+BATCH = 1_000
+PER_PAGE = 20
+Key = tuple[str, int]  # a field of Listing and its value
+EVERYTHING: Key = ("is_everything", True)
+
+
+def index(edition: Edition) -> None:
+    """Put ``edition`` into its lists, in the place of the release's earlier ones."""
+    _forget(edition.release_id)
+    made = [Listing.objects.get_or_create(**_field(key))[0].pk for key in _keys(edition)]
+    # Locked in one order, so that two that publish at once wait for each other and never in a circle.
+    rows = list(Listing.objects.select_for_update().filter(pk__in=made).order_by("pk"))
+    for listing in rows:
+        listing.add(month_of(edition.first_published_at), 1)
+    Listing.objects.bulk_update(rows, ["total", "months"])
+    Listed.objects.bulk_create([_entry(listing, edition) for listing in rows])
+
+
+def remove(release: Model) -> None:
+    """Take ``release`` out of every list."""
+    _forget(release.pk)
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Make every list anew from the live editions; how many releases there are. Two queries for each thousand."""
+    Listing.objects.all().delete()
+    listings: dict[Key, Listing] = {}
+    counted: dict[Key, Counter[str]] = defaultdict(Counter)
+    editions = Edition.objects.live().for_lists().order_by("pk").prefetch_related("topics", "people").iterator(BATCH)
+    while batch := list(islice(editions, BATCH)):
+        keys = {edition.pk: _keys(edition) for edition in batch}
+        for key in {key for found in keys.values() for key in found} - listings.keys():
+            listings[key] = Listing.objects.create(**_field(key))
+        for edition in batch:
+            for key in keys[edition.pk]:
+                counted[key][month_of(edition.first_published_at)] += 1
+        Listed.objects.bulk_create([_entry(listings[key], edition) for edition in batch for key in keys[edition.pk]])
+    for key, listing in listings.items():
+        listing.months = dict(sorted(counted[key].items()))
+        listing.total = sum(listing.months.values())
+    Listing.objects.bulk_update(listings.values(), ["months", "total"], BATCH)
+    return sum(counted[EVERYTHING].values())
+
+
+def full_pages(count: int) -> int:
+    """How many pages of a period's list no later release changes: the newest, after them, holds 20 to 39, or all."""
+    return max(0, count // PER_PAGE - 1)
+
+
+def page_numbers(count: int) -> list[int | None]:
+    """The pages of a period of ``count`` releases; None is the newest, the others are numbered from the oldest."""
+    return [None, *range(1, full_pages(count) + 1)] if count else []
+
+
+def bounds(year: int, month: int | None) -> tuple[dt.datetime, dt.datetime]:
+    """The instants between which a London year or month lies: from the first, to before the second."""
+    first = dt.datetime(year, month or 1, 1, tzinfo=LONDON)
+    after = dt.datetime(year + (month in (None, 12)), 1 if month in (None, 12) else month + 1, 1, tzinfo=LONDON)
+    return first, after
+
+
+def month_of(at: dt.datetime) -> str:
+    """The London month of an instant: "2014-06"."""
+    return f"{london(at):%Y-%m}"
+
+
+def _keys(edition: Edition) -> list[Key]:
+    """The lists ``edition`` belongs in."""
+    topics = [("topic_id", topic.pk) for topic in edition.topics.all()]
+    people = [("person_id", person.pk) for person in edition.people.all()]
+    place = [("place_id", edition.place_id)] if edition.place_id else []
+    return [EVERYTHING, *topics, *people, *place]
+
+
+def _field(key: Key) -> dict[str, Any]:
+    return dict([key])
+
+
+def _entry(listing: Listing, edition: Edition) -> Listed:
+    return Listed(listing=listing, edition=edition, first_published_at=edition.first_published_at)
+
+
+def _forget(release: int) -> None:
+    """Take the entries of a release out, and count them off."""
+    entries = list(Listed.objects.filter(edition__release=release))
+    rows = Listing.objects.select_for_update().filter(pk__in={entry.listing_id for entry in entries}).order_by("pk")
+    by_pk = {row.pk: row for row in rows}
+    for entry in entries:
+        by_pk[entry.listing_id].add(month_of(entry.first_published_at), -1)
+    Listing.objects.bulk_update(by_pk.values(), ["total", "months"])
+    Listed.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
