@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from council_news.site.asking import NotSatisfiable, part_of, precondition
+from council_news.site.conditions import precondition
 from council_news.site.copies import Blocks, Copy, Headers
-from council_news.site.kinds import REFUSAL, headers_of
+from council_news.site.headers import headers_of
+from council_news.site.kinds import REFUSAL
+from council_news.site.parts import NotSatisfiable, part_of
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from council_news.site.asking import NotSatisfiable, Validators, endings, normalised, part_of, precondition
+from council_news.site.asking import endings, normalised
+from council_news.site.conditions import Validators, precondition
+from council_news.site.parts import NotSatisfiable, part_of
 
 NOW = Validators('"5f-a"', 1_700_000_000)
 PATHS = st.lists(st.sampled_from(["", ".", "..", "a", "news", "..a", "a.", ".a"]), min_size=1, max_size=8)
@@ -70,7 +72,9 @@ def test_no_range_is_too_odd(text: str) -> None:
     assert part is None or 0 <= part[0] < part[1] <= 100
 
 
-@pytest.mark.parametrize("date", ["Tue, 14 Nov 2023 22:13:20 GMT", "Tuesday, 14-Nov-23 22:13:20 GMT", "Tue Nov 14 22:13:20 2023"])
+@pytest.mark.parametrize(
+    "date", ["Tue, 14 Nov 2023 22:13:20 GMT", "Tuesday, 14-Nov-23 22:13:20 GMT", "Tue Nov 14 22:13:20 2023"]
+)
 def test_dates_of_all_three_forms(date: str) -> None:
     assert precondition({"HTTP_IF_MODIFIED_SINCE": date}, NOW) == 304
     assert precondition({"HTTP_IF_UNMODIFIED_SINCE": date}, NOW) == 200
