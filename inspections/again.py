@@ -4,9 +4,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from council_news.text import day
 from inspections.models import InspectedBody, Inspection, Judgement
@@ -54,27 +53,36 @@ class Again:
         return _small(lines[0][2]) if len(lines) == 1 else "no overall grade was given" if lines else ""
 
 
-def newer(slugs: Iterable[str] | QuerySet[Any, Any]) -> dict[str, list[Again]]:
+def newer(slugs: Iterable[str]) -> dict[str, list[Again]]:
     """For each inspection of ``slugs`` that was followed by others of its subject and area: those, newest first.
 
     Public full inspections count, whatever the method was called. One query.
     """
+    return public_and_newer(slugs)[1]
+
+
+def public_and_newer(slugs: Iterable[str]) -> tuple[set[str], dict[str, list[Again]]]:
+    """Which of ``slugs`` have a public page, and what is ``newer``. One query, none where there are no ``slugs``."""
+    slugs = {slug for slug in slugs if slug}
+    if not slugs:
+        return set(), {}
     areas = InspectedBody.objects.filter(inspections__slug__in=slugs).values("authority")
-    rows = (
-        Inspection.objects.public()
-        .dated()
-        .filter(framework__family__in=FULL, bodies__authority__in=areas, dated_on__isnull=False)
-        .exclude(kind__in=VISITS)
-    )
+    later = Q(framework__family__in=FULL, bodies__authority__in=areas, dated_on__isnull=False) & ~Q(kind__in=VISITS)
+    rows = Inspection.objects.public().dated().annotate(is_later=later).filter(Q(is_later=True) | Q(slug__in=slugs))
+    public: set[str] = set()
     histories: dict[tuple[str, int], dict[str, Again]] = defaultdict(dict)
-    for row in rows.values_list(*FIELDS, *LINES, *GRADES):
-        slug, published_on, dated_on, confirmed_at, family, authority, position, *line = row
+    for row in rows.values_list("is_later", *FIELDS, *LINES, *GRADES):
+        is_later, slug, published_on, dated_on, confirmed_at, family, authority, position, *line = row
+        public |= {slug} & slugs
+        if not is_later:
+            continue
         known = histories[FULL[family], authority]
         again = known.setdefault(slug, Again(slug, dated_on, published_on, confirmed_at))
         if position is not None:
             label, is_overall, grade, status = line
             again.lines[position] = (label, is_overall, grade or Judgement.Status(status).label)
-    return {slug: later for known in histories.values() for slug, later in _later(list(known.values())) if later}
+    found = (pair for known in histories.values() for pair in _later(list(known.values())))
+    return public, {slug: later for slug, later in found if later}
 
 
 def _later(history: list[Again]) -> Iterable[tuple[str, list[Again]]]:

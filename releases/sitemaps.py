@@ -72,9 +72,7 @@ def news_files() -> int:
 
 def _periods() -> Iterator[Entry]:
     """The archive's years and months, newest year first. One query."""
-    everything = Listing.objects.filter(is_everything=True).first()
-    if everything is None:
-        return
+    everything = Listing.objects.filter(is_everything=True).first() or Listing()
     for year in everything.years():
         yield Entry(reverse("releases:year", args=[year]), None)
         for month in everything.months_of(year):

@@ -9,9 +9,10 @@ from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from council_news.site.folder import Busy, Folder
+from council_news.site.jobs import Written
 from council_news.site.program import fingerprint
 from council_news.site.state import State
-from council_news.site.writing import Written, write_changes
+from council_news.site.writing import write_changes
 
 logger = logging.getLogger("council_news.site")
 

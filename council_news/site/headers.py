@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from csp.utils import build_policy
 from django.conf import settings
 
-from council_news.middleware import PERMISSIONS_POLICY, SHARED_TYPES
+from council_news.middleware import PERMISSIONS_POLICY
 from council_news.site.kinds import Kind
 
 SANDBOX = "sandbox; default-src 'none'"
@@ -25,7 +25,7 @@ def policy() -> str:
 
 
 def _headers(kind: Kind) -> Iterator[tuple[str, str]]:
-    shared = kind.is_upload or kind.content_type.partition(";")[0] in SHARED_TYPES
+    shared = kind.is_open or kind.is_upload
     yield "Cache-Control", kind.cache
     yield "Vary", "Accept-Encoding"
     yield "Content-Security-Policy", SANDBOX if kind.is_upload else policy()

@@ -63,7 +63,7 @@ def timely() -> Iterator[str]:
     """What changes with the day though nothing was changed: the news of two days, and the contact that expires."""
     yield reverse("releases:news_sitemap")
     # One more than there are, which may be one too many now.
-    yield from (reverse("releases:news_sitemap_part", args=[number]) for number in range(2, news_files() + 2))
+    yield from (reverse("releases:news_sitemap_part", args=[number]) for number in range(1, news_files() + 2))
     yield reverse("releases:robots")
     yield reverse("releases:security_txt")
 

@@ -63,8 +63,9 @@ class Seen:
 
 
 def prune(*, at: dt.datetime) -> int:
-    """Forget changes that every folder has long seen; how many."""
-    deleted, _each = Change.objects.filter(at__lt=at - KEPT).delete()
+    """Forget changes that every folder has long seen, but for the latest, whose day feeds tell; how many."""
+    latest = Change.objects.aggregate(Max("pk"))["pk__max"]
+    deleted, _each = Change.objects.filter(at__lt=at - KEPT).exclude(pk=latest).delete()
     return deleted
 
 

@@ -9,7 +9,6 @@ import logging
 import operator
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
@@ -18,6 +17,7 @@ from council_news.outbox.models import Change
 from council_news.site import inventory
 from council_news.site.affected import is_everywhere, is_urgent, paths_affected
 from council_news.site.folder import GONE, Folder, name_of, path_of
+from council_news.site.jobs import Job, Pages, Written
 from council_news.site.outbox import Seen
 from council_news.site.packing import ENDINGS
 from council_news.site.program import fingerprint
@@ -32,41 +32,6 @@ CHECKPOINT = 1_000  # pages between two that a stopped run over the whole site g
 MOST = 1_000  # more changes than this at once, and the whole site is written
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass
-class Written:
-    """What a run did: how many paths it looked at, the files it wrote and removed, the paths that failed.
-
-    ``is_whole`` is False where the run was broken off before it came to the end of the site.
-    """
-
-    looked_at: int = 0
-    written: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    is_whole: bool = True
-
-
-@dataclass
-class Job:
-    """Changes that are written together, or other ``paths``. Changes may join until the first page is written."""
-
-    changes: list[Change] = field(default_factory=list)
-    paths: Iterator[str] | None = None
-    is_urgent: bool = True
-
-
-class Pages:
-    """A run over all pages: those that are left, and the names of all there should be."""
-
-    def __init__(self, folder: Folder) -> None:
-        every = list(dict.fromkeys(inventory.everything()))
-        done = folder.progress()
-        self.total = len(every)
-        self.left = iter([path for path in every if name_of(path) not in done])
-        self.names = set(map(name_of, every))
-        self.noted: list[str] = []
 
 
 def write_changes(folder: Folder, *, wait: bool = True, seconds: float | None = None) -> Written:

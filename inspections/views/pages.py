@@ -24,9 +24,8 @@ def inspection_list(request: HttpRequest, page: str = "") -> HttpResponse:
     """Our council's inspections by year, newest first. Children's homes are counted and never listed."""
     if page == "1":
         return redirect("inspections:inspections", permanent=True)
-    inspections = Paginator(Inspection.objects.public().ours().dated().with_facts(), PAGE)
     try:
-        shown = inspections.page(int(page or 1))
+        shown = Paginator(Inspection.objects.public().ours().dated().with_facts(), PAGE).page(int(page or 1))
     except EmptyPage:
         raise Http404("No inspections are listed here.") from None
     context = {

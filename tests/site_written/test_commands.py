@@ -69,10 +69,11 @@ def test_what_is_out_of_date_disappears_within_a_tick(site_root: Path) -> None:
 
 
 def test_the_outbox_is_pruned(site_root: Path) -> None:
-    make.published()
+    for _number in range(3):
+        make.published()
     Change.objects.update(at=timezone.now() - KEPT - dt.timedelta(hours=1))
     said("clock")
-    assert not Change.objects.exists()
+    assert Change.objects.count() == 1
 
 
 def test_a_folder_that_was_away_too_long_is_written_whole(site_root: Path) -> None:

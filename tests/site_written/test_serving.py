@@ -24,8 +24,7 @@ from tests.site.addresses import public_addresses
 # Said by the server or by the file's own state, and what a file cannot know: the name of a photo, the day of a count.
 BY_STATE = {"ETag", "Last-Modified", "Accept-Ranges", "Content-Length", "Content-Encoding", "Content-Disposition"}
 
-# A former stylesheet, which gets the present one; and a second address of the first file of the news.
-NOT_WRITTEN = {"releases:stylesheet", "releases:news_sitemap_part"}
+NOT_WRITTEN = {"releases:stylesheet"}  # this one is a former one, in place of which Django sends the present one
 
 
 class Answer:

@@ -12,10 +12,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from council_news.outbox.models import Change
-from council_news.site.folder import Folder, Stranger
+from council_news.site.folder import Busy, Folder, Stranger
 from council_news.site.following import follow
+from council_news.site.jobs import Written
+from council_news.site.mirror import NoTarget, mirror, storage_of
 from council_news.site.state import State
-from council_news.site.writing import Written, write_whole
+from council_news.site.writing import write_changes, write_whole
 
 WIDTH = 30  # letters of the bar
 APART = 0.1  # seconds between two looks of it
@@ -34,19 +36,22 @@ class Command(BaseCommand):
         parser.add_argument("--into", metavar="FOLDER", type=Path, help="another folder than the site's own")
         how = parser.add_mutually_exclusive_group()
         how.add_argument("--changes", action="store_true", help="only say what waits to be written")
+        how.add_argument("--to", metavar="TARGET", help="mirror it to s3://bucket/prefix or to an alias of STORAGES")
         how.add_argument("--follow", action="store_true", help="write what changes, as it changes, until stopped")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do one of the three. Raises ``CommandError``."""
+        """Do one of the four. Raises ``CommandError``."""
         folder = Folder(options["into"] or settings.SITE_ROOT)
         try:
             if options["changes"]:
                 self._say_changes(folder)
             elif options["follow"]:
                 follow(folder, _until_stopped(), say=self._say_written)
+            elif options["to"]:
+                self._mirror(folder, options["to"])
             else:
                 self._write(folder)
-        except Stranger as error:
+        except (Stranger, NoTarget) as error:
             raise CommandError(str(error)) from error
 
     def _write(self, folder: Folder) -> None:
@@ -61,6 +66,23 @@ class Command(BaseCommand):
         self.stdout.write(f"{_summary(done)} in {time.monotonic() - began:.1f} seconds.")
         if done.failed:
             raise CommandError(f"Pages that could not be written: {', '.join(done.failed)}. The log says why.")
+
+    def _mirror(self, folder: Folder, target: str) -> None:
+        """Bring the folder up to date, and then its copy elsewhere."""
+        storage = storage_of(target)
+        self._write_changes(folder)
+        began = time.monotonic()
+        done = mirror(folder, storage, progress=Bar(self.stderr) if sys.stderr.isatty() else None)
+        self.stdout.write(
+            f"{len(done.sent):,} files sent to {target}, {len(done.removed):,} removed there "
+            f"in {time.monotonic() - began:.1f} seconds."
+        )
+
+    def _write_changes(self, folder: Folder) -> None:
+        try:
+            write_changes(folder, wait=False)
+        except Busy:
+            return  # another writer does it
 
     def _say_written(self, done: Written) -> None:
         """A line for each time that anything was written."""
