@@ -25,7 +25,7 @@ SENTENCES = {
     "412 Precondition Failed": "What is here is not what you asked for: it has changed.\n",
     "414 URI Too Long": "This address is too long.\n",
     "416 Range Not Satisfiable": "The part that you asked for is not there.\n",
-    "503 Service Unavailable": "The news desk does not answer at the moment. Please try again in a minute.\n",
+    "503 Service Unavailable": "The newsroom does not answer at the moment. Please try again in a minute.\n",
 }
 
 

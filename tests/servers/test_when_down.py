@@ -98,7 +98,7 @@ def test_without_the_application_nginx_goes_on(data: Path, tmp_path: Path) -> No
             assert rests(ask(port, "GET", question)), question
         desk = ask(port, "GET", "/admin/login/")
         assert (desk.status, desk.headers["retry-after"]) == (503, "60")
-        assert b"The news desk does not answer" in desk.body
+        assert b"The newsroom does not answer" in desk.body
         assert b"nginx" not in desk.body
 
 

@@ -145,6 +145,8 @@ def test_until_the_site_is_whole_django_answers_for_what_is_missing(site: Folder
         assert Answer(application, "/").body.startswith(b"<p>Home</p>")
     (site.root / ".state.json").unlink()
     assert Answer(application, "/about/").body == b"live"
+    missing = Answer(WrittenSite(site.root, failing), "/about/")
+    assert (missing.status, missing.headers["Retry-After"]) == (503, "60"), "it may be there: nobody can tell"
 
 
 def test_search_rests_when_the_application_fails(site: Folder) -> None:
@@ -177,7 +179,7 @@ def test_a_full_application_leaves_room_for_the_files(site: Folder) -> None:
     assert depths[0].body == b"<p>Search is resting</p>"
     depths.clear()
     assert Answer(whole, "/admin/").status == 200
-    assert b"The news desk does not answer" in depths[0].body
+    assert b"The newsroom does not answer" in depths[0].body
 
 
 def test_a_large_file_is_read_from_the_disk_block_by_block(site: Folder) -> None:
