@@ -51,7 +51,7 @@ def link(through: type[models.Model], editions: Iterable[Edition], field: str, t
 
 
 @transaction.atomic
-def publish_many(count: int, start: int = 0) -> list[Edition]:
+def publish_many(count: int, start: int = 0, apart: dt.timedelta = APART) -> list[Edition]:
     """``count`` releases as though each had gone through the workflow, with a topic, a place and a speaker each."""
     topics = [Topic.objects.get_or_create(name=f"Subject {n}", slug=f"subject-{n}")[0] for n in range(8)]
     places = [Place.objects.get_or_create(name=f"Fernby {n}", slug=f"fernby-{n}")[0] for n in range(4)]
@@ -64,7 +64,7 @@ def publish_many(count: int, start: int = 0) -> list[Edition]:
     editions = []
     for number, release in zip(numbers, releases, strict=True):
         content = content_of(release, number, topics[number % 8], places[number % 4], people[number % 4])
-        at = FIRST + APART * number
+        at = FIRST + apart * number
         editions.append(
             Edition(
                 release=release,

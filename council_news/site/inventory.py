@@ -147,6 +147,14 @@ def release_path(slug: str) -> str:
     return reverse("releases:release", args=[slug])
 
 
+def live_at(paths: Iterable[str]) -> dict[str, Edition]:
+    """The live editions at those of ``paths`` that are releases', for printing them. One query for many pages."""
+    before, _slug, after = release_path("SLUG").partition("SLUG")
+    slugs = [path.removeprefix(before).removesuffix(after) for path in paths if path.startswith(before)]
+    found = Edition.objects.live().with_shown().filter(slug__in=[slug for slug in slugs if "/" not in slug])
+    return {release_path(edition.slug): edition for edition in found} if slugs else {}
+
+
 def feeds(name: str, *args: str) -> Iterator[str]:
     """A feed in its three formats."""
     return (reverse(name, args=[*args, form]) for form in FORMS)

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, resolve
 
-from releases.models import Newsroom
+from releases.models import Edition, Newsroom
 
 MOVED, GONE = (301, 302), 410
 # Pages that stand at no address of their own: for every address at which nothing stands, and in the place of search
@@ -34,14 +34,15 @@ class NoFile(Exception):  # noqa: N818 - reads as what it is
     """A path answers what no file can say."""
 
 
-def render(path: str, *, newsroom: Newsroom | None = None) -> Rendered | None:
+def render(path: str, *, newsroom: Newsroom | None = None, edition: Edition | None = None) -> Rendered | None:
     """What stands at ``path``; None where nothing does. An address that has moved becomes a page that leads on.
 
     A folder of files cannot answer 301, and a page that leads on works from every server and every CDN. ``newsroom``
-    saves reading the row for each of many pages. Raises ``NoFile`` and whatever the view raises.
+    and the live ``edition`` at ``path``, where they are known, save reading them for each of many pages. Raises
+    ``NoFile`` and whatever the view raises.
     """
     request = _request(path)
-    request.newsroom = newsroom  # type: ignore[attr-defined]
+    request.newsroom, request.edition = newsroom, edition  # type: ignore[attr-defined]
     if path in OWN:
         return Rendered(render_to_string(OWN[path], request=request).encode())
     try:

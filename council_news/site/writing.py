@@ -5,6 +5,7 @@ the whole site; and it looks for new changes every quarter of a second. So a rel
 though ten thousand others are being written again.
 """
 
+import itertools
 import logging
 import operator
 import time
@@ -23,11 +24,12 @@ from council_news.site.packing import ENDINGS
 from council_news.site.program import fingerprint
 from council_news.site.rendering import Rendered, render
 from council_news.site.state import State
-from releases.models import Newsroom
+from releases.models import Edition, Newsroom
 
 logger = logging.getLogger("council_news.site")
 
 STEP = 0.25  # seconds between two looks for something more urgent
+AT_ONCE = 32  # pages of a run over the whole site between two such looks
 CHECKPOINT = 1_000  # pages between two that a stopped run over the whole site goes on from
 MOST = 1_000  # more changes than this at once, and the whole site is written
 
@@ -64,6 +66,7 @@ class Writer:
         self.pages: Pages | None = None
         self.read_at = timezone.now()
         self.newsroom: Newsroom | None = None
+        self.known: dict[str, Edition] = {}
 
     def begin_anew(self, *, keep_progress: bool = False) -> None:
         """Have every page of the site be written again, after what there is to do already."""
@@ -125,7 +128,12 @@ class Writer:
     def _step_of_whole(self) -> None:
         """Go on with the run over all pages; at its end remove what is none."""
         pages = self.pages = self.pages or Pages(self.folder)
-        is_more = self._write_some(pages.left)
+        batch = list(itertools.islice(pages.left, AT_ONCE))
+        self.known = inventory.live_at(batch)  # after the outbox: what changes from now on is written once more
+        for path in batch:
+            self._write(path)
+        self.folder.commit()
+        self.known, is_more = {}, len(batch) == AT_ONCE
         if self.progress:
             self.progress(pages.total - operator.length_hint(pages.left), pages.total)
         if is_more and len(pages.noted) < CHECKPOINT:
@@ -174,7 +182,7 @@ class Writer:
         """Render ``path`` and put it into the folder; take it out where nothing stands. An error leaves it as it is."""
         self.done.looked_at += 1
         try:
-            rendered = render(path, newsroom=self.newsroom)
+            rendered = render(path, newsroom=self.newsroom, edition=self.known.get(path))
         except (InterfaceError, OperationalError):
             raise  # the database is gone, and with it every page
         except Exception:

@@ -1,10 +1,12 @@
 """What the public templates need beyond Django's own tags: typography, photographs, grades."""
 
+import functools
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from council_news import text
 from inspections.facts import facts
@@ -30,6 +32,14 @@ for function in (
     register.filter(function)
 
 PLAIN_WIDTH = 960
+NAVIGATION = {
+    "releases:archive": "News",
+    "releases:topics": "Topics",
+    "inspections:inspections": "Inspections",
+    "releases:people": "People",
+    "releases:contacts": "Contacts",
+    "releases:search": "Search",
+}
 MOST_MARKS = 6  # beyond that nobody counts them
 # The plural of Recommendation.Kind as reports print it (reference/ofsted.md).
 KIND_HEADINGS = {
@@ -45,6 +55,20 @@ KIND_HEADINGS = {
 def stylesheet_url(newsroom: Newsroom) -> str:
     """The address of the stylesheet in this newsroom's colours."""
     return address_of_stylesheet(newsroom)
+
+
+@functools.cache
+def _navigation() -> list[tuple[str, str]]:
+    """Where the main navigation leads: addresses and labels, which are asked for once and not on every page."""
+    return [(reverse(name), label) for name, label in NAVIGATION.items()]
+
+
+@register.simple_tag
+def navigation(path: str) -> SafeString:
+    """The items of the main navigation; that of ``path`` says so."""
+    plain, here = '<li><a href="{}">{}</a></li>', '<li><a href="{}" aria-current="page">{}</a></li>'
+    items = (format_html(here if address == path else plain, address, label) for address, label in _navigation())
+    return format_html_join("", "{}", ((item,) for item in items))
 
 
 @register.simple_tag
