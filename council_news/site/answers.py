@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from council_news.site.asking import NotSatisfiable, part_of, precondition
+from council_news.site.conditions import precondition
 from council_news.site.copies import Blocks, Copy, Headers
-from council_news.site.kinds import REFUSAL, headers_of
+from council_news.site.headers import headers_of
+from council_news.site.kinds import REFUSAL
+from council_news.site.parts import NotSatisfiable, part_of
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -23,7 +25,7 @@ SENTENCES = {
     "412 Precondition Failed": "What is here is not what you asked for: it has changed.\n",
     "414 URI Too Long": "This address is too long.\n",
     "416 Range Not Satisfiable": "The part that you asked for is not there.\n",
-    "503 Service Unavailable": "The news desk does not answer at the moment. Please try again in a minute.\n",
+    "503 Service Unavailable": "The newsroom does not answer at the moment. Please try again in a minute.\n",
 }
 
 

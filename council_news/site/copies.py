@@ -12,8 +12,9 @@ from typing import BinaryIO
 
 from django.utils.http import http_date
 
-from council_news.site.asking import Validators
-from council_news.site.kinds import Kind, headers_of
+from council_news.site.conditions import Validators
+from council_news.site.headers import headers_of
+from council_news.site.kinds import Kind
 
 Headers = list[tuple[str, str]]
 

@@ -1,17 +1,9 @@
-"""What each path of the written site is, and with which headers its file goes out: one table.
-
-Django's views answer with the same headers (tests/servers compare), and so does deploy/nginx/site.conf.
-"""
+"""What each path of the written site is: one table, which deploy/nginx/site.conf has as its locations."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from csp.utils import build_policy
-from django.conf import settings
-
 from council_news.files.kinds import DOCUMENT_KINDS
-from council_news.middleware import PERMISSIONS_POLICY
 from inspections.picture import LICENCE_URL
 
 # Browsers ask every time and mostly get a 304; a shared cache may answer for a minute (standards.md PERF-05).
@@ -20,8 +12,6 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=300, stale-while-revalidate=60"  # a photo taken down is gone everywhere in five minutes
 BRIEF = "public, max-age=0, s-maxage=10"  # nothing is here yet: what is published here is seen soon
 NEVER = "no-store"
-
-SANDBOX = "sandbox; default-src 'none'"
 
 
 @dataclass(frozen=True)
@@ -87,34 +77,3 @@ def _document(name: str, extension: str) -> Kind:
     content_type = DOCUMENT_KINDS[extension].content_type
     charset = "; charset=utf-8" if content_type.startswith("text/") else ""
     return Kind(f"{content_type}{charset}", SHORT, is_upload=True, disposition=f'attachment; filename="{name}"')
-
-
-def headers_of(kind: Kind) -> list[tuple[str, str]]:
-    """What is said with every answer of ``kind`` whatever its status; the content type is not among it."""
-    return list(_headers(kind))
-
-
-def policy() -> str:
-    """The Content-Security-Policy of the settings, in an order that does not change from process to process."""
-    return "; ".join(sorted(build_policy().split("; ")))
-
-
-def _headers(kind: Kind) -> Iterator[tuple[str, str]]:
-    shared = kind.is_open or kind.is_upload
-    yield "Cache-Control", kind.cache
-    yield "Vary", "Accept-Encoding"
-    yield "Content-Security-Policy", SANDBOX if kind.is_upload else policy()
-    yield "Cross-Origin-Resource-Policy", "cross-origin" if shared else "same-origin"
-    yield "Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY
-    yield "Permissions-Policy", PERMISSIONS_POLICY
-    yield "Referrer-Policy", settings.SECURE_REFERRER_POLICY
-    yield "X-Content-Type-Options", "nosniff"
-    yield "X-Frame-Options", settings.X_FRAME_OPTIONS
-    if settings.SECURE_HSTS_SECONDS:
-        subdomains = "; includeSubDomains" if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS else ""
-        preload = "; preload" if settings.SECURE_HSTS_PRELOAD else ""
-        yield "Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}{subdomains}{preload}"
-    if kind.is_open:
-        yield "Access-Control-Allow-Origin", "*"
-    if kind.link:
-        yield "Link", kind.link

@@ -1,6 +1,7 @@
 """What stands at a path: the answer of the view, asked from within, as the public would get it."""
 
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import quote, urlsplit
@@ -61,9 +62,12 @@ def render(path: str, *, newsroom: Newsroom | None = None, edition: Edition | No
 
 
 def _body(response: HttpResponseBase) -> bytes:
+    """The bytes. Its files are closed, the response is not: that would end a request, and the writer's connection."""
     if isinstance(response, SimpleTemplateResponse):
         response.render()
-    try:
+    with ExitStack() as files:
+        for close in response._resource_closers:  # type: ignore[attr-defined]
+            files.callback(close)
         if isinstance(response, StreamingHttpResponse):
             return b"".join(map(bytes, response))
         return response.content if isinstance(response, HttpResponse) else b""

@@ -86,7 +86,7 @@ class WrittenSite:
         if self._is_folder(path):
             return exchange.move(f"{path}/")
         if not self._is_whole():
-            return self._application(exchange.environ, exchange.start_response)
+            return self._ask_whether(exchange)
         return self._page(exchange, accepted, "404 Not Found")
 
     def _is_folder(self, path: str) -> bool:
@@ -99,9 +99,17 @@ class WrittenSite:
     def _is_whole(self) -> bool:
         """Whether the site was ever written to its end. Before that Django answers for what is not there yet."""
         try:
-            return bool(json.loads(self._state.read_bytes()).get("is_whole") is True)
+            return json.loads(self._state.read_bytes()).get("is_whole") is True
         except (OSError, ValueError):
             return False
+
+    def _ask_whether(self, exchange: Exchange) -> Body:
+        """Django's answer for what may not be written yet."""
+
+        def cannot_know() -> Body:
+            return exchange.say("503 Service Unavailable", RETRY)
+
+        return self._behind.ask(exchange.environ, exchange.start_response, full=cannot_know, failed=cannot_know)
 
     def _ask(self, exchange: Exchange, path: str, accepted: tuple[str, ...]) -> Body:
         def search_rests() -> Body:

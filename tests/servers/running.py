@@ -18,6 +18,9 @@ BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 NGINX_PROGRAM = shutil.which("nginx") or "/usr/sbin/nginx"
 PATIENCE = 60  # seconds until a server must answer
 
+# As deploy/council-news.service has them.
+OPTIONS = ["--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", "16", "--log-level", "error"]
+
 # deploy/nginx.conf without TLS: "https" is what its proxy would say.
 NGINX = """
 {first}
@@ -76,10 +79,10 @@ def environment(data: Path, **changed: str) -> dict[str, str]:
     }
 
 
-def prepare(data: Path) -> None:
+def prepare(data: Path, **changed: str) -> None:
     """A newsroom with one of everything, and its written site, in ``data``."""
     script = [sys.executable, str(Path(__file__).with_name("prepare.py"))]
-    run = subprocess.run(script, cwd=ROOT, env=environment(data), capture_output=True, text=True)
+    run = subprocess.run(script, cwd=ROOT, env=environment(data, **changed), capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
 
 
@@ -94,9 +97,8 @@ def bundled(data: Path, *, workers: int = 1, **changed: str) -> Iterator[Running
 def granian(application: str, env: dict[str, str], *, workers: int) -> Iterator[Running]:
     """A WSGI application as deploy/council-news.service starts ours."""
     port = free_port()
-    options = ["--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", "16", "--log-level", "error"]
     where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
-    with running([sys.executable, "-m", "granian", *options, *where, application], port, env) as server:
+    with running([sys.executable, "-m", "granian", *OPTIONS, *where, application], port, env) as server:
         yield server
 
 

@@ -1,6 +1,10 @@
 """What readers get when the database, or the application, does not answer."""
 
+import json
+import re
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from council_news.sample.serving import OPTIONS
+from council_news.site.behind import AT_ONCE
 from tests.servers import running, table
 from tests.servers.conftest import Servers
 from tests.servers.running import Answer, ask
@@ -72,6 +78,17 @@ def test_a_database_that_says_nothing_does_not_hold_up_the_news(data: Path) -> N
     assert all(map(rests, answers))
 
 
+def test_stopping_the_database_under_load_loses_no_reader() -> None:
+    command = [running.ROOT / ".ci" / "with-postgres", sys.executable, "-m", "tests.servers.outage"]
+    run = subprocess.run(command, cwd=running.ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    outcome = json.loads(run.stdout)
+    assert set(outcome["readers"]) == {"200"}
+    assert outcome["readers"]["200"] > 100
+    before, during, after = outcome["searches"][:1], outcome["searches"][1:6], outcome["searches"][6:]
+    assert (before, during, after) == ([200], [503] * 5, [200] * 5)
+
+
 def test_without_the_application_nginx_goes_on(data: Path, tmp_path: Path) -> None:
     with running.nginx(data, tmp_path, behind=running.free_port()) as front:
         port = front.port
@@ -81,7 +98,7 @@ def test_without_the_application_nginx_goes_on(data: Path, tmp_path: Path) -> No
             assert rests(ask(port, "GET", question)), question
         desk = ask(port, "GET", "/admin/login/")
         assert (desk.status, desk.headers["retry-after"]) == (503, "60")
-        assert b"The news desk does not answer" in desk.body
+        assert b"The newsroom does not answer" in desk.body
         assert b"nginx" not in desk.body
 
 
@@ -95,3 +112,12 @@ def test_the_server_stops_when_told(data: Path) -> None:
 def test_the_example_configuration_is_valid(servers: Servers, tmp_path: Path) -> None:
     """deploy/nginx.conf as it stands, with a certificate made here."""
     assert running.checked_by_nginx(tmp_path) == ""
+
+
+def test_threads_leave_room_for_the_files() -> None:
+    """The server has more threads than the application may hold."""
+    service = (running.ROOT / "deploy" / "council-news.service").read_text()
+    for options in (service, " ".join(OPTIONS), " ".join(running.OPTIONS)):
+        threads = re.search(r"--blocking-threads (\d+)", options)
+        assert threads
+        assert int(threads[1]) >= AT_ONCE + 4

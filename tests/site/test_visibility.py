@@ -37,7 +37,7 @@ CANDIDATES = {
     "width": lambda: WIDTHS,
     "extension": lambda: ["jpg", "webp"],
     "name": lambda: words.Document.objects.values_list("name", flat=True),
-    "sha8": lambda: ["00000000"],
+    "key": lambda: ["00000000.png"],
     "digest": lambda: ["00000000"],
 }
 

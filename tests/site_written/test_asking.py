@@ -6,7 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from council_news.site.asking import NotSatisfiable, Validators, endings, normalised, part_of, precondition
+from council_news.site.asking import endings, normalised
+from council_news.site.conditions import Validators, precondition
+from council_news.site.parts import NotSatisfiable, part_of
 
 NOW = Validators('"5f-a"', 1_700_000_000)
 PATHS = st.lists(st.sampled_from(["", ".", "..", "a", "news", "..a", "a.", ".a"]), min_size=1, max_size=8)
