@@ -4,6 +4,7 @@
 makes it anew. What a search finds is always passed through ``Edition.objects.live()`` as well.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from types import ModuleType
@@ -20,7 +21,7 @@ from releases.search.query import LONGEST, TOO_LONG, Subquery, Term, parse
 from releases.search.text import Content, searchable, tidy
 from releases.shown import contents
 
-__all__ = ["LONGEST", "PER_PAGE", "TOO_LONG", "Hit", "Results", "index", "rebuild", "remove", "search"]
+__all__ = ["LONGEST", "PER_PAGE", "TOO_LONG", "Hit", "Results", "add", "index", "rebuild", "remove", "search"]
 
 PER_PAGE = 20
 # A search looks at the latest so many of what matches and puts the best first: nobody reads further, and a word
@@ -67,16 +68,21 @@ def remove(release: Model) -> None:
     SearchEntry.objects.filter(edition__release=release.pk).delete()
 
 
+def add(editions: Sequence[Edition]) -> None:
+    """Let many ``editions`` be found that are not yet. Constant number of queries."""
+    SearchEntry.objects.bulk_create(
+        SearchEntry(edition=edition, **_entry(edition, shown))
+        for edition, shown in zip(editions, contents(editions), strict=True)
+    )
+
+
 @transaction.atomic
 def rebuild() -> int:
     """Make the index anew from the live editions; how many there are."""
     SearchEntry.objects.all().delete()
     editions = Edition.objects.live().order_by("pk").iterator(BATCH)
     while batch := list(islice(editions, BATCH)):
-        pairs = zip(batch, contents(batch), strict=True)
-        SearchEntry.objects.bulk_create(
-            SearchEntry(edition=edition, **_entry(edition, shown)) for edition, shown in pairs
-        )
+        add(batch)
     _BACKENDS[connection.vendor].rebuild()
     return SearchEntry.objects.count()
 
