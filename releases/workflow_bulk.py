@@ -46,6 +46,7 @@ class Bulk:
     def __init__(self, *, by: Any) -> None:
         self._by = by
         self._lists = listing.Adding()
+        self._found = search.Adding()
 
     @transaction.atomic
     def publish(self, pieces: Sequence[Piece]) -> list[Edition]:
@@ -59,8 +60,8 @@ class Bulk:
         _link(Release.topics.through, "release_id", releases, topics)
         _link(Edition.topics.through, "edition_id", editions, topics)
         HistoryEntry.objects.bulk_create([_history(edition, by=by, at=at) for edition in editions])
-        prefetch_related_objects(editions, "topics", "people")
-        search.add(editions)
+        prefetch_related_objects(editions, "topics", "people", "inspections")
+        self._found.add(editions)
         self._lists.add(editions)
         return editions
 
