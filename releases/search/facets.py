@@ -58,7 +58,8 @@ class Within:
     def positions(self) -> tuple[int, int]:
         """The lowest and the highest position of the period."""
         lowest = position(_midnight(self.first)) if self.first else _LOWEST
-        highest = position(_midnight(self.last + dt.timedelta(days=1))) - 1 if self.last else _HIGHEST
+        after = self.last + dt.timedelta(days=1) if self.last and self.last < dt.date.max else None
+        highest = position(_midnight(after)) - 1 if after else _HIGHEST
         return lowest, highest
 
     def newest(self, number: int) -> list[str]:

@@ -36,7 +36,7 @@ _SAME_STEM = """
 """
 _COUNTS = """
     SELECT word, (SELECT count(*) FROM (SELECT 1 FROM releases_searchentry
-                  WHERE vector @@ to_tsquery('releases_search', quote_literal(word)) LIMIT %s) AS some)
+                  WHERE vector @@ to_tsquery('releases_search', quote_literal(word)) LIMIT %s) AS counted)
     FROM unnest(%s::text[]) AS word
 """
 
