@@ -5,6 +5,8 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef
+
 from inspections.models import Inspection
 from releases.models import Edition, Topic
 from releases.search import LONGEST, Results, search
@@ -29,9 +31,8 @@ class SearchView(PublicPage):
         """``results`` is None before anything was asked."""
         query = " ".join(self.request.GET.get("q", "").replace("\0", " ").split())
         topics = [(row.slug, row.name) for row in Topic.objects.with_news()]
-        reported = Edition.inspections.through.objects.filter(edition__in=Edition.objects.live())
-        inspections = Inspection.objects.public().dated().filter(pk__in=reported.values("inspection"))
-        inspections = list(inspections.values_list("slug", "title"))
+        reported = Exists(Edition.objects.live().filter(inspections=OuterRef("pk")))
+        inspections = list(Inspection.objects.public().dated().filter(reported).values_list("slug", "title"))
         year = self.request.GET.get("year", "")  # links made before there were days
         first, last = (day(self.request.GET.get(name) or year, is_last=name == "to") for name in ("from", "to"))
         narrowed = {"topic": self.chosen("topic", topics), "inspection": self.chosen("inspection", inspections)}
