@@ -32,6 +32,9 @@ from benchmarks.filled import filled, inspected  # noqa: E402
 MANY = 100_000
 ROUNDS = 15
 RARE, COMMON = 15, 40  # milliseconds
+# The dearest there is: two common words that hardly ever stand together, so that PostgreSQL looks into every release
+# that holds both. No promise, but a bound.
+PHRASE = 500
 NARROWED: dict[str, dict[str, str]] = {
     "": {},
     "topic": {"topic": "libraries"},
@@ -46,7 +49,7 @@ QUERIES: dict[str, tuple[str, int]] = {
     "word of most": (texts.COMMON, COMMON),
     "two of most": ("the council", COMMON),
     "rare and common": (f"{texts.RARE} council", RARE),
-    "phrase": ('"county council"', COMMON),
+    "phrase": ('"county council"', PHRASE),
     "misspelt": ("zoetorpe", COMMON),
     "nothing": ("xylophonists", COMMON),
 }
