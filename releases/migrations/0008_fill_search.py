@@ -68,9 +68,7 @@ def fill(apps, schema_editor):
         place = (int(at.timestamp()) << 24) + pk % (1 << 24)
         filled.append([place, " ".join([*narrowed[pk], f"{MARK}m{at.astimezone(LONDON):%Y%m}"]), pk])
     with schema_editor.connection.cursor() as cursor:
-        cursor.executemany(
-            "UPDATE releases_searchentry SET position = %s, facets = %s WHERE edition_id = %s", filled
-        )
+        cursor.executemany("UPDATE releases_searchentry SET position = %s, facets = %s WHERE edition_id = %s", filled)
     words.objects.all().delete()
     words.objects.bulk_create(
         [words(word=word, length=len(word), head=word[:2], tail=word[-2:]) for word in sorted(known)], BATCH

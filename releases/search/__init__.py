@@ -156,8 +156,8 @@ def _found(terms: list[Term], within: Within, page: int) -> Results:
 def _spellings(terms: list[Term]) -> dict[str, str]:
     """For each word of ``terms`` that no release holds, the commonest one letter away; nothing if one has none."""
     backend = _BACKENDS[connection.vendor]
-    words = [word for word in dict.fromkeys(each for term in terms for each in term) if spelling.can_be_misspelt(word)]
-    missing = [word for word, count in backend.counts(words, 1).items() if not count] if words else []
+    strange = spelling.strange({word for term in terms for word in term})
+    missing = [word for word, count in backend.counts(strange, 1).items() if not count] if strange else []
     options = {word: spelling.near(word)[:SPELLINGS] for word in missing} if len(missing) <= MISSPELT else {}
     if not options or not all(options.values()):
         return {}

@@ -14,13 +14,14 @@ from releases.search.query import Subquery, Term, fold
 
 # What matches is found in the index, whose order is nobody's: to take the newest, all that match would have to be
 # fetched. So the index is first asked about the months that hold this many releases, then further back.
+# The plus keeps the planner off the index of positions: it would walk that and unpack the vector of every row.
 LATEST = 1_000
 FURTHER = 1.3  # how much further than the first months make one expect to have to go
 _FOUND = """
     WITH asked AS MATERIALIZED (SELECT to_tsquery('releases_search', %(query)s) AS query)
     SELECT edition_id FROM releases_searchentry
-    WHERE vector @@ (SELECT query FROM asked) {facets} {months} AND position BETWEEN %(lowest)s AND %(highest)s
-    ORDER BY position DESC LIMIT %(limit)s
+    WHERE vector @@ (SELECT query FROM asked) {facets} {months} AND position + 0 BETWEEN %(lowest)s AND %(highest)s
+    ORDER BY position + 0 DESC LIMIT %(limit)s
 """
 _FACETS = "AND string_to_array(facets, ' ') @> %(facets)s::text[]"
 _MONTHS = "AND string_to_array(facets, ' ') && %(months)s::text[]"
@@ -34,18 +35,21 @@ _SAME_STEM = """
     SELECT word FROM unnest(%s::text[]) AS word, to_tsquery('releases_search', %s) AS query
     WHERE to_tsvector('releases_search', word) @@ query
 """
+# Counted to the end: told to stop early, the planner would rather read row by row.
 _COUNTS = """
-    SELECT word, (SELECT count(*) FROM (SELECT 1 FROM releases_searchentry
-                  WHERE vector @@ to_tsquery('releases_search', quote_literal(word)) LIMIT %s) AS counted)
-    FROM unnest(%s::text[]) AS word
+    SELECT word, (SELECT count(*) FROM releases_searchentry WHERE vector @@ asked.query)
+    FROM (SELECT word, to_tsquery('releases_search', quote_literal(word)) AS query
+          FROM unnest(%s::text[]) AS word OFFSET 0) AS asked
 """
 
 
 def candidates(terms: list[Term], live: Subquery, within: Within, limit: int) -> list[int]:
-    """The newest ``limit`` editions of ``live`` that hold all of ``terms``, best first. Two to four queries."""
+    """The newest ``limit`` editions of ``live`` that hold all of ``terms``, best first. At most four queries."""
     query = _tsquery(terms)
     with connection.cursor() as cursor:
         found = _newest(cursor, query, within, limit)
+        if not found:
+            return []
         sql, params = live
         named = {f"live{n}": value for n, value in enumerate(params)}
         ranked = _RANKED.format(live=sql % tuple(f"%({name})s" for name in named))
@@ -55,19 +59,19 @@ def candidates(terms: list[Term], live: Subquery, within: Within, limit: int) ->
 
 def _newest(cursor: CursorWrapper, query: str, within: Within, limit: int) -> list[int]:
     """The newest ``limit`` entries of which ``query`` is true, in no order."""
-    held = sum(within.months[name] for name in within.newest(2**31))
-    found: list[int] = []
+    every = within.newest(sum(within.months.values()))
+    held = sum(within.months[name] for name in every)
     number = LATEST
     while number < held / 2:
         found = _found(cursor, query, within, within.newest(number), limit)
         if len(found) == limit:
             return found
         number = max(number * 4, int(number * limit / (len(found) + 1) * FURTHER))
-    return _found(cursor, query, within, [], limit)
+    return _found(cursor, query, within, every if within.first or within.last else [], limit)
 
 
 def _found(cursor: CursorWrapper, query: str, within: Within, months: list[str], limit: int) -> list[int]:
-    """The newest of ``months``, or of all if there are none named."""
+    """The newest of ``months``, or of all if none are named."""
     lowest, highest = within.positions
     given: dict[str, Any] = {
         "query": query,
@@ -77,9 +81,7 @@ def _found(cursor: CursorWrapper, query: str, within: Within, months: list[str],
         "highest": highest,
         "limit": limit,
     }
-    cursor.execute(
-        _FOUND.format(facets=_FACETS if within.facets else "", months=_MONTHS if months else ""), given
-    )
+    cursor.execute(_FOUND.format(facets=_FACETS if within.facets else "", months=_MONTHS if months else ""), given)
     return [pk for (pk,) in cursor.fetchall()]
 
 
@@ -109,8 +111,8 @@ def marks(terms: list[Term], entries: list[SearchEntry]) -> dict[int, tuple[list
 def counts(words: Sequence[str], most: int) -> dict[str, int]:
     """How many entries hold each of ``words``, up to ``most``. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, [most, list(words)])
-        return dict(cursor.fetchall())
+        cursor.execute(_COUNTS, [list(words)])
+        return {word: min(count, most) for word, count in cursor.fetchall()}
 
 
 def rebuild() -> None:

@@ -44,6 +44,13 @@ def can_be_misspelt(word: str) -> bool:
     return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
+def strange(words: Iterable[str]) -> list[str]:
+    """Those of ``words`` that may be misspelt: no release ever held them as they are. At most one query."""
+    wanted = {word for word in words if can_be_misspelt(word)}
+    known = IndexedWord.objects.filter(word__in=wanted).values_list("word", flat=True) if wanted else []
+    return sorted(wanted.difference(known))
+
+
 def near(word: str) -> list[str]:
     """The words of the index one letter away from ``word``, those with its first letter first. One query."""
     alike = Q(head=word[:2]) | Q(tail=word[-2:])
