@@ -136,7 +136,7 @@ class _Names(dict[str, Any]):
         super().__init__()
         self._model: Any = model
 
-    def __missing__(self, name: str) -> models.Model:
+    def __missing__(self, name: str) -> Any:
         row = self._model.objects.filter(name__iexact=name).first() or self._made(name)
         self[name] = row
         return row
