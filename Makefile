@@ -42,15 +42,16 @@ check-django: $(DEV)
 
 .PHONY: test-unit
 test-unit: $(DEV) ## Unit tests and house rules on SQLite (quick)
-	@$(BIN)/pytest tests --ignore=tests/browser
+	@$(BIN)/pytest tests --ignore=tests/browser --ignore=tests/servers
 
 .PHONY: test-postgres
 test-postgres: $(DEV) ## Every test that asks a database, on a private, throw-away PostgreSQL server
-	@.ci/with-postgres $(BIN)/pytest tests --database-only --ignore=tests/browser --ignore=tests/house
+	@.ci/with-postgres $(BIN)/pytest tests --database-only --ignore=tests/browser --ignore=tests/servers --ignore=tests/house
 
 .PHONY: test-browser
-test-browser: $(DEV) $(NU) ## Browser journeys, accessibility and the Nu HTML checker
+test-browser: $(DEV) $(NU) ## Browser journeys, accessibility, the Nu HTML checker, and nginx beside our server
 	@$(BIN)/pytest tests/browser
+	@$(BIN)/pytest tests/servers
 
 .PHONY: format
 format: $(DEV) ## Format and mend what the linter can mend
@@ -63,8 +64,10 @@ screenshots: $(DEV) ## Write the pages and admin screens at three widths into do
 	@$(BIN)/python .ci/screenshots.py
 
 .PHONY: bench
-bench: $(DEV) ## Queries and bytes of each page with 10 and with 10,000 releases
+bench: $(DEV) ## Queries and bytes of each page with 10 and with 10,000 releases; requests a second of each server
 	@DJANGO_SETTINGS_MODULE=council_news.settings.test $(BIN)/python -m benchmarks.pages
+	@.ci/tools nginx wrk
+	@$(BIN)/python -m benchmarks.serving
 
 .PHONY: lock
 lock: $(DEV) ## Write the hash-locked requirement files again from pyproject.toml

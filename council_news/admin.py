@@ -111,6 +111,7 @@ class PermissionAdmin(OfficerAdmin):
     """Single permissions: here for the autocompletes of roles, without a list of their own."""
 
     search_fields = ("name", "codename", "content_type__app_label", "content_type__model")
+    changes = ""
     list_select_related = ("content_type",)
 
     def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:

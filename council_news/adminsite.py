@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from council_news.site.status import standing
 from releases.desk import desk
 
 # Where each list stands in the navigation. What is not named here comes last, under "More".
@@ -59,7 +60,9 @@ class NewsroomAdminSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The newsdesk: what is in progress, what waits for whom, what went out."""
-        return super().index(request, {**desk(request.user), **(extra_context or {})})
+        written = standing()
+        context = {**desk(request.user), "problem": written.problem if written else ""}
+        return super().index(request, {**context, **(extra_context or {})})
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
         """The newsdesk: apps are the program's order and not the newsroom's."""

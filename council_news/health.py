@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from council_news.site.status import standing
 from releases.models import Release
 
 # The clock runs every minute; later than this it has stopped.
@@ -29,9 +30,19 @@ def alive(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 if all is well, 503 with what is not: ``{"ready": false, "failed": {"clock": "…"}}``. No secrets."""
+    """200 if all is well, 503 with what is not: ``{"ready": false, "failed": {"clock": "…"}, "site": {…}}``.
+
+    ``site`` is how old the public pages are and what waits to be written; null where none are written. No secrets.
+    """
     failed = {name: problem for name, check in CHECKS.items() if (problem := _ask(check))}
-    return JsonResponse({"ready": not failed, "failed": failed}, status=503 if failed else 200)
+    try:
+        written = standing()
+    except (DatabaseError, OSError):
+        written = None
+    if written and written.problem:
+        failed["site"] = written.problem
+    answer = {"ready": not failed, "failed": failed, "site": written.as_json() if written else None}
+    return JsonResponse(answer, status=503 if failed else 200)
 
 
 def _ask(check: Callable[[], str]) -> str:

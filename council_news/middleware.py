@@ -59,7 +59,7 @@ class HeadersMiddleware:
         """Add what the view has not said itself; log what was denied."""
         response = self.get_response(request)
         content_type = response.get("Content-Type", "").partition(";")[0]
-        shared = content_type in SHARED_TYPES
+        shared = content_type in SHARED_TYPES or response.get("Access-Control-Allow-Origin") == "*"
         response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if shared else "same-origin")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         if is_office(request):

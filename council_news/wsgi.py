@@ -1,8 +1,15 @@
-"""The WSGI entry point that gunicorn loads; production settings unless told otherwise."""
+"""The WSGI entry point that the server loads: the written site and, behind it, Django.
+
+With the production settings unless told otherwise.
+"""
 
 import os
 
-from django.core.wsgi import get_wsgi_application
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council_news.settings.production")
-application = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402 - reads the line above
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+from council_news.site.serving import WrittenSite  # noqa: E402
+
+application = WrittenSite(settings.SITE_ROOT, get_wsgi_application())

@@ -19,17 +19,32 @@
 ``paragraphs`` is the reference as printed ("11 & 92-108"), ``ranges`` what it means ([[11, 11], [92, 108]]),
 ``citation`` the two words a page prints ("Paragraphs 11 & 92-108").
 
+Where a report's licence forbids copying, its own words are cut to a short quotation here, once, for every page,
+feed, download and edition; officers read them whole in the admin.
+
 A children's home is told to the public only by its grades (design.md section 3): its address, dates, report
 and findings would betray it, so they are left out here, once, for every page.
 """
 
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from council_news.text import day
 from inspections.dates import Period, periods_text
-from inspections.models import Finding, Inspection, Judgement, JudgementCategory, PraisedArea, Recommendation, Report
+from inspections.models import (
+    Finding,
+    Inspection,
+    Judgement,
+    JudgementCategory,
+    PraisedArea,
+    Recommendation,
+    Report,
+    Source,
+)
 from inspections.paragraphs import bare_reference
+
+SHORT_QUOTATION = 300  # characters of a report that may be shown whatever its licence says
 
 WITHHELD: dict[str, Any] = {
     "slug": "",
@@ -54,6 +69,7 @@ def facts(inspection: Inspection) -> dict[str, Any]:
     bodies = sorted(inspection.bodies.all(), key=lambda body: (body.public_name, body.pk))
     judgements = sorted(inspection.judgements.all(), key=lambda judgement: judgement.category.position)
     told = [_judgement(judgement) for judgement in judgements]
+    report: Report | None = getattr(inspection, "report", None)
     content = {
         "slug": inspection.slug,
         "title": inspection.title,
@@ -68,9 +84,9 @@ def facts(inspection: Inspection) -> dict[str, Any]:
         "scale": _scale(inspection),
         "judgements": told,
         "headline": headline(told),
-        "praised_areas": [_praised_area(area) for area in inspection.praisedareas.all()],
-        "recommendations": [_recommendation(asked) for asked in inspection.recommendations.all()],
-        "report": _report(getattr(inspection, "report", None)),
+        "praised_areas": [_praised_area(area, report) for area in inspection.praisedareas.all()],
+        "recommendations": [_recommendation(asked, report) for asked in inspection.recommendations.all()],
+        "report": _report(report),
     }
     confidential = any(body.is_confidential for body in bodies)
     return content | WITHHELD if confidential else content
@@ -133,22 +149,32 @@ def _judgement(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def _praised_area(area: PraisedArea) -> dict[str, Any]:
+def _praised_area(area: PraisedArea, report: Report | None) -> dict[str, Any]:
     """Something inspectors praised."""
-    return {"text": area.text, **_paragraphs(area)}
+    return {"text": _words(area, report), **_paragraphs(area)}
 
 
-def _recommendation(asked: Recommendation) -> dict[str, Any]:
+def _recommendation(asked: Recommendation, report: Report | None) -> dict[str, Any]:
     """Something inspectors asked for, and of whom."""
     return {
         "kind": asked.kind,
         "kind_label": asked.get_kind_display(),
         "number": asked.number,
-        "text": asked.text,
+        "text": _words(asked, report),
         **_paragraphs(asked),
         "reference": asked.reference,
         "body": asked.body.public_name if asked.body else "",
     }
+
+
+def _words(finding: Finding, report: Report | None) -> str:
+    """The words of a finding as the public may read them. What a release said is the council's own text."""
+    licence = report.licence if report else Report.Licence.UNKNOWN
+    copied = {Source.REPORT, Source.HAND} if licence == Report.Licence.NON_COMMERCIAL else {Source.REPORT}
+    is_free = licence == Report.Licence.OGL or finding.source not in copied
+    if is_free or len(finding.text) <= SHORT_QUOTATION:
+        return finding.text
+    return shorten(finding.text, SHORT_QUOTATION, placeholder="…")
 
 
 def _paragraphs(finding: Finding) -> dict[str, Any]:

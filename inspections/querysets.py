@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import LessThan
 
 if TYPE_CHECKING:
     from inspections.models import Inspection  # noqa: F401 - the type parameter below
 
 CHILDRENS_HOME = "childrens_home"
+OF_AN_AREA = ("authority", "trust", "partnership", "lscb")  # kinds of body that stand for a council's area
 
 
 class InspectionQuerySet(models.QuerySet["Inspection", "Inspection"]):
@@ -38,13 +40,34 @@ class InspectionQuerySet(models.QuerySet["Inspection", "Inspection"]):
             F("dated_on").desc(nulls_last=True), "-pk"
         )
 
-    def earlier_of_same_bodies(self, inspection: Inspection) -> Self:
-        """Public inspections of any of the same bodies, dated before this one, newest first."""
-        day = inspection.published_on or min((period.starts_on for period in inspection.periods.all()), default=None)
-        if day is None:
-            return self.none()
-        same = self.model._default_manager.filter(bodies__in=inspection.bodies.all())
-        return self.public().dated().filter(LessThan(F("dated_on"), day), pk__in=same.values("pk"))
+    def history_of(self, inspection: Inspection) -> Self:
+        """Public inspections of the same bodies, newest first, this one among them.
+
+        A council, the trust that acts for it, its partnership and its board are the same area: what was the council's
+        service may be the trust's when inspectors come again. A school or a home is only itself.
+        """
+        bodies = inspection.bodies.all()
+        areas = [body.authority_id for body in bodies if body.kind in OF_AN_AREA and body.authority_id]
+        same = Q(inspectedbody__in=[body.pk for body in bodies]) | Q(
+            inspectedbody__kind__in=OF_AN_AREA, inspectedbody__authority__in=areas
+        )
+        through = self.model.bodies.through._default_manager
+        return self.public().dated().filter(Exists(through.filter(same, inspection=OuterRef("pk"))))
+
+    def last_touched(self) -> dt.datetime | None:
+        """When an officer last confirmed, changed or hid any inspection: what the history of the admin says."""
+        log = apps.get_model("admin", "LogEntry")._default_manager.filter(
+            content_type__app_label="inspections", content_type__model="inspection"
+        )
+        touched: dt.datetime | None = log.aggregate(Max("action_time"))["action_time__max"]
+        return touched
+
+    def ours(self) -> Self:
+        """Inspections of our council and what belongs to it; all of them while no authority is marked as ours."""
+        authorities = apps.get_model("inspections", "LocalAuthority")._default_manager.filter(is_ours=True)
+        through = self.model.bodies.through._default_manager
+        own = through.filter(inspection=OuterRef("pk"), inspectedbody__authority__is_ours=True)
+        return self.filter(Exists(own) | ~Exists(authorities))
 
     def with_facts(self) -> Self:
         """Everything ``inspections.facts.facts`` reads, in a constant number of queries."""

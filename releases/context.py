@@ -10,5 +10,9 @@ from releases.models import Newsroom
 
 
 def newsroom(request: HttpRequest) -> dict[str, Any]:
-    """The newsroom's one row, read only if the page uses it, and the address the public types."""
-    return {"newsroom": SimpleLazyObject(Newsroom.objects.get_current), "public_url": settings.PUBLIC_URL}
+    """The newsroom's one row, read only if the page uses it, and the address the public types.
+
+    Whoever renders thousands of pages (``council_news.site``) has read the row already and says so on the request.
+    """
+    known = getattr(request, "newsroom", None)
+    return {"newsroom": known or SimpleLazyObject(Newsroom.objects.get_current), "public_url": settings.PUBLIC_URL}

@@ -5,14 +5,16 @@ same snapshot as the rest of the page. A template's context is ``content`` (the 
 group of its embed, ``part`` (one quote, photo or attachment) or ``inspection`` (one of the facts).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from releases.addresses import with_host
+from releases.marking import insert, marks, place
 from releases.markup import Embed, clean, split_embeds
 
 Content = dict[str, Any]
@@ -67,15 +69,23 @@ EMBEDS: dict[str, EmbedKind] = {
 }
 
 
-def render_body(content: Content, *, absolute: bool = False) -> SafeString:
+def render_body(content: Content, *, evidence: Iterable[dict[str, Any]] = (), absolute: bool = False) -> SafeString:
     """The body as a page prints it: cleaned once more, each marker replaced by what it names.
 
-    A marker of something that is not there prints nothing (``dangling`` reports it). ``absolute``
-    puts ``settings.PUBLIC_URL`` before paths, for feeds.
+    A marker of something that is not there prints nothing (``dangling`` reports it). ``evidence`` is an
+    edition's: what the reports bear out is marked. ``absolute`` puts ``settings.PUBLIC_URL`` before paths, for feeds.
     """
-    pieces = split_embeds(clean(content["body"]))
+    pieces = _pieces(content["body"])
     html = "\n".join(render_embed(content, *piece) if isinstance(piece, Embed) else piece for piece in pieces)
+    html = _marked(html, evidence)
     return mark_safe(with_host(html) if absolute else html)  # noqa: S308 - cleaned text and our own templates
+
+
+def _marked(html: str, evidence: Iterable[dict[str, Any]]) -> str:
+    """``html`` with a mark beside each claim of ``evidence`` that a report bears out, one of a kind at one spot."""
+    found = {(at, mark.paragraphs, mark.page): mark for at, mark in place(html, marks(evidence))}
+    template = "releases/_checked.html"
+    return insert(html, [(spot[0], render_to_string(template, {"mark": mark})) for spot, mark in found.items()])
 
 
 def render_embed(content: Content, name: str, ref: str) -> SafeString:
@@ -89,7 +99,13 @@ def render_embed(content: Content, name: str, ref: str) -> SafeString:
 
 def placed(content: Content) -> list[Embed]:
     """The embeds of the body in their order."""
-    return [piece for piece in split_embeds(clean(content["body"])) if isinstance(piece, Embed)]
+    return [piece for piece in _pieces(content["body"]) if isinstance(piece, Embed)]
+
+
+@lru_cache(16)
+def _pieces(body: str) -> list[str | Embed]:
+    """A cleaned body and its embeds in turn. Whoever prints it also asks what it places."""
+    return list(split_embeds(clean(body)))
 
 
 def dangling(content: Content) -> list[Embed]:

@@ -10,7 +10,7 @@ _DOCUMENT = r"^documents/(?P<sha256>[0-9a-f]{64})/(?P<name>[a-z0-9_-]{1,100}\.[a
 public = [
     re_path(_PHOTO, files.photo, name="photo"),
     re_path(_DOCUMENT, files.document, name="document"),
-    re_path(r"^logo/(?P<sha8>[0-9a-f]{8})$", files.logo, name="logo"),
+    re_path(r"^logo/(?P<key>[0-9a-f]{8}\.(?:jpg|png))$", files.logo, name="logo"),
 ]
 officers = [
     re_path(_PHOTO, files.officers_photo, name="photo"),

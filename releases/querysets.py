@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.db.models.functions import Coalesce, Concat, JSONObject, NullIf, Trim
+
+from releases.gathered import gathered
 
 if TYPE_CHECKING:
     from releases.models import Edition, Listing, Release  # noqa: F401 - the type parameters below
@@ -36,13 +38,27 @@ class EditionQuerySet(models.QuerySet["Edition", "Edition"]):
         """Corrections and updates: the editions whose change note the public reads."""
         return self.filter(kind__in=["correction", "update"])
 
+    def with_shown(self) -> Self:
+        """With what ``releases.shown`` needs: the files taken down, and the corrections and updates told of."""
+        photos, documents, editions = (
+            apps.get_model("releases", name)._default_manager for name in ("Photo", "Document", "Edition")
+        )
+        gone = {"editions": OuterRef("pk"), "taken_down_at__isnull": False}
+        notes = editions.filter(release=OuterRef("release"), number__lte=OuterRef("number")).told()
+        note = JSONObject(number="number", kind="kind", change_note="change_note", published_at="published_at")
+        return self.annotate(
+            gone_photos=gathered(photos.filter(**gone), "sha256", by="editions"),
+            gone_documents=gathered(documents.filter(**gone), "sha256", by="editions"),
+            notes=gathered(notes, note, by="release"),
+        )
+
     def latest_first(self) -> Self:
         """Newest by the date on the release."""
         return self.order_by("-first_published_at", "-pk")
 
     def for_lists(self) -> Self:
-        """Without the content, which lists do not show."""
-        return self.defer("content")
+        """Without the content and the evidence, which lists do not show."""
+        return self.defer("content", "evidence")
 
     def listed_in(self, listing: Listing, between: tuple[dt.datetime, dt.datetime] | None = None) -> Self:
         """The editions of a list, newest first, along its index; from an instant to before another."""

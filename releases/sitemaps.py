@@ -21,7 +21,7 @@ NEWS_LIMIT = 1_000  # articles a news sitemap may hold
 NEWS_AGE = dt.timedelta(days=2)  # how old news may be (developers.google.com)
 
 LISTS = ("releases:home", "releases:archive", "releases:topics", "releases:people", "releases:places")
-STATEMENTS = ("releases:about", "releases:contacts", "releases:cookies", "releases:accessibility")
+STATEMENTS = ("releases:about", "releases:checks", "releases:contacts", "releases:cookies", "releases:accessibility")
 
 
 class Entry(NamedTuple):
@@ -72,8 +72,8 @@ def news_files() -> int:
 
 def _periods() -> Iterator[Entry]:
     """The archive's years and months, newest year first. One query."""
-    everything = Listing.objects.filter(is_everything=True).first()
-    for year in everything.years() if everything else []:
+    everything = Listing.objects.filter(is_everything=True).first() or Listing()
+    for year in everything.years():
         yield Entry(reverse("releases:year", args=[year]), None)
         for month in everything.months_of(year):
             yield Entry(reverse("releases:month", args=[year, month]), None)

@@ -82,6 +82,7 @@ def _key_fact(part: KeyFact) -> Content:
         "unit": part.unit,
         "label": part.label,
         "source": part.source,
+        **({"figure": part.figure} if part.figure else {}),  # absent otherwise, so that older hashes stay
     }
 
 

@@ -26,8 +26,7 @@ def stylesheet(newsroom: Newsroom) -> str:
 
 def stylesheet_url(newsroom: Newsroom) -> str:
     """The address of the stylesheet; it changes whenever a colour or the file does, so it may be kept for ever."""
-    digest = hashlib.sha256(stylesheet(newsroom).encode()).hexdigest()
-    return reverse("releases:stylesheet", args=[digest[:8]])
+    return _url_in(newsroom.brand_colour, newsroom.link_colour)
 
 
 def tokens(brand: str, link: str) -> str:
@@ -40,6 +39,13 @@ def tokens(brand: str, link: str) -> str:
         "link-light": readable(link, on=DARK_SURFACE, least=5.5),
     }
     return ":root{" + ";".join(f"--{name}:{shade}" for name, shade in shades.items()) + "}\n"
+
+
+@functools.lru_cache(16)
+def _url_in(brand: str, link: str) -> str:
+    """Asked by every page, and every page of a newsroom asks for the same."""
+    digest = hashlib.sha256((tokens(brand, link) + _file()).encode()).hexdigest()
+    return reverse("releases:stylesheet", args=[digest[:8]])
 
 
 @functools.cache

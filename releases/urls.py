@@ -18,7 +18,7 @@ from releases.views.lists import (
     TopicYearView,
     YearView,
 )
-from releases.views.pages import AboutView, AccessibilityView, ContactsView, CookiesView, stylesheet_view
+from releases.views.pages import AboutView, AccessibilityView, ChecksView, ContactsView, CookiesView, stylesheet_view
 from releases.views.release import ReleaseView
 from releases.views.search import SearchView
 
@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *paged("places/<slug:slug>/<year:year>/", PlaceYearView.as_view(), "place_year"),
     path("search/", SearchView.as_view(), name="search"),
     path("about/", AboutView.as_view(), name="about"),
+    path("about/checks/", ChecksView.as_view(), name="checks"),
     path("contacts/", ContactsView.as_view(), name="contacts"),
     path("cookies/", CookiesView.as_view(), name="cookies"),
     path("accessibility-statement/", AccessibilityView.as_view(), name="accessibility"),

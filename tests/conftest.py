@@ -2,12 +2,16 @@
 
 import logging
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
 
 from tests.house.variables import UndefinedVariableFilter
+
+_numbers = count()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,10 +35,17 @@ def _uses_database(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The developers' folder of reference texts and sample releases, which a clone elsewhere does not have."""
-    folder = Path(settings.BASE_DIR).parent / "shared"
+    folder = Path(django_settings.BASE_DIR).parent / "shared"
     if not folder.is_dir():
         pytest.skip(f"{folder} is not here: the reference texts stay on the developers' machine")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def site_root(settings: Any) -> Path:
+    """A folder for the written site of each test, as each has a database of its own; made by what writes into it."""
+    settings.SITE_ROOT = Path(settings.DATA_DIR) / f"site-{next(_numbers)}"
+    return Path(settings.SITE_ROOT)
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase
 from PIL import Image
 
 from inspections import models as facts
@@ -12,8 +13,9 @@ from releases import models as words
 from releases import workflow
 from releases.documents import store_document
 from releases.embeds import EMBEDS
-from releases.photos import store_photo
+from releases.photos import clean_logo, store_photo
 from tests import factories as make
+from tests import samples
 
 LEAD = "Inspectors found that services for children in Fernshire are good, and said what should be better."
 
@@ -61,6 +63,31 @@ def inspection() -> facts.Inspection:
         inspection=made, title="Report of 2014", url="https://files.ofsted.gov.uk/v1/file/2762428", pages=45
     )
     return made
+
+
+def national() -> None:
+    """What came after: two more inspections of Fernshire, which is our council, and some of other authorities."""
+    facts.LocalAuthority.objects.filter(name="Fernshire").update(is_ours=True)
+    rows = [
+        ("Fernshire", "ilacs-2018", dt.date(2018, 5, 22), "Requires improvement to be good"),
+        ("Fernshire", "ilacs-2023", dt.date(2024, 4, 9), "Good"),
+        ("Eastshire", "ilacs-2018", dt.date(2019, 3, 5), "Inadequate"),
+        ("Westshire", "ilacs-2023", dt.date(2023, 11, 30), "Good"),
+        ("Northshire", "ilacs-2026", dt.date(2026, 6, 17), None),
+    ]
+    for name, code, published_on, overall in rows:
+        authority = make.LocalAuthorityFactory(name=name)
+        made = make.InspectionFactory(
+            confirmed=True,
+            framework=facts.Framework.objects.get(code=code),
+            slug=f"{authority.slug}-{published_on.year}",
+            title=f"Children’s services in {name}, {published_on.year}",
+            published_on=published_on,
+            body=make.InspectedBodyFactory(name=f"{name} County Council", authority=authority),
+        )
+        for line in made.framework.categories.all():
+            grade = line.grade_scale.grades.get(label=overall if line.is_overall else "Good")
+            facts.Judgement.objects.create(inspection=made, category=line, grade=grade, source="open_data")
 
 
 PROSE = """
@@ -142,6 +169,7 @@ def newsroom() -> dict[str, words.Release]:
         },
     )
     made = {"full": full_release()}
+    national()
     make.published(made["full"])
     for name in ("moved", "corrected", "withdrawn", "removed"):
         made[name] = make.ReleaseFactory(headline=f"The release that was {name}", slug=f"was-{name}")
@@ -160,4 +188,15 @@ def newsroom() -> dict[str, words.Release]:
     made["draft"] = make.ReleaseFactory(headline="Not yet public", slug="not-yet")
     for number in range(25):
         make.published(make.ReleaseFactory(headline=f"Earlier news {number}", slug=f"earlier-news-{number}"))
+    return made
+
+
+def complete() -> dict[str, words.Release]:
+    """The newsroom, its files stored, with a logo and somebody to tell of weaknesses."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        made = newsroom()
+    row = words.Newsroom.objects.get_current()
+    logo = clean_logo(samples.upload("crest.png", samples.picture("PNG")))
+    row.default_contact = make.ContactFactory()
+    row.logo.save(logo.name, logo)
     return made

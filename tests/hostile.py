@@ -78,6 +78,8 @@ FORWARDS = [
 ]
 
 _ACTIVE_ELEMENTS = {"iframe", "object", "embed", "applet", "base", "svg", "math", "template", "noscript", "style"}
+_DRAWINGS = {"timeline", "strip"}  # classes of the drawings that our own templates make
+_DRAWN = {"title", "line", "rect", "circle", "path", "text"}  # all that is in them
 _ADDRESSES = {"href", "src", "action", "formaction", "data", "srcset", "poster", "xlink:href"}
 _SCHEME = re.compile(r"^[\x00-\x20]*(javascript|data|vbscript|file)\s*:", re.IGNORECASE)
 
@@ -88,11 +90,25 @@ class _Finder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
+        self.drawings = 0  # open ones of ours
+
+    def _is_drawn(self, tag: str, attrs: dict[str, str | None]) -> bool:
+        """Whether a tag is of a drawing of ours, which is lines and shapes alone."""
+        if tag == "svg" and (self.drawings or attrs.get("class") in _DRAWINGS):
+            self.drawings += 1
+            return True
+        return bool(self.drawings) and tag in _DRAWN
+
+    def handle_endtag(self, tag: str) -> None:
+        self.drawings -= tag == "svg" and self.drawings > 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         inline = tag == "script" and "src" not in named and named.get("type") not in {"application/ld+json"}
-        if tag in _ACTIVE_ELEMENTS or inline or (tag == "meta" and "http-equiv" in named):
+        is_drawn = self._is_drawn(tag, named)
+        if self.drawings and not is_drawn:
+            self.found.append(f"<{tag}> in a drawing")
+        if (tag in _ACTIVE_ELEMENTS and not is_drawn) or inline or (tag == "meta" and "http-equiv" in named):
             self.found.append(f"<{tag}>")
         for name, value in attrs:
             if name.startswith("on") or name == "style" or name == "srcdoc":

@@ -8,6 +8,7 @@ from council_news.files.errors import BadFile
 from council_news.files.images import decode_image, encode_image, has_alpha
 from council_news.files.names import check_name, public_name
 from council_news.files.serving import serve
+from council_news.files.texts import check_text
 from council_news.files.uploads import (
     DOCUMENT_BYTES,
     PHOTO_BYTES,
@@ -29,6 +30,7 @@ __all__ = [
     "check_document",
     "check_name",
     "check_report",
+    "check_text",
     "decode_image",
     "encode_image",
     "has_alpha",

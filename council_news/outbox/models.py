@@ -26,7 +26,7 @@ class Change(models.Model):
         TOPIC = "topic", "A topic"
         PERSON = "person", "A person or their offices"
         PLACE = "place", "A place of issue"
-        FACTS = "facts", "Recorded facts of inspections"
+        FACTS = "facts", "Recorded facts: of the inspection that is named, or of any"
         CONTACTS = "contacts", "Contacts"
         NEWSROOM = "newsroom", "What every page prints"
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from council_news.outbox.models import Change
 from releases.models import Contact, Newsroom, Topic
 
 NOTICE = (
@@ -66,6 +67,7 @@ def make_newsroom() -> Newsroom:
     if newsroom:
         return newsroom
     today = timezone.localdate()
+    Change.objects.record(Change.Kind.NEWSROOM)
     return Newsroom.objects.create(
         **NEWSROOM,
         default_contact=contacts[0],

@@ -1,4 +1,4 @@
-"""The demo's server: gunicorn on loopback, and the clock beside it."""
+"""The demo's server: granian on loopback, and beside it the clock and the writer of the public pages."""
 
 import os
 import signal
@@ -16,6 +16,8 @@ from django.db import connections
 
 HOST = "127.0.0.1"
 EVERY = 60  # seconds between two runs of the clock
+# As in deploy/council-news.service; why granian and why so: docs/decisions/0010.
+OPTIONS = "--interface wsgi --http 1 --no-ws --workers 2 --blocking-threads 16 --respawn-failed-workers".split()  # noqa: SIM905
 
 
 def port_of(text: str) -> int:
@@ -46,10 +48,10 @@ def serve(port: int, *, once_up: Callable[[], None]) -> int:
     ``once_up`` is called when the server answers.
     """
     environment = os.environ | {"COUNCIL_NEWS_PUBLIC_URL": address(port)}
-    arguments = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--bind", f"{HOST}:{port}"]
-    quiet = ["--no-control-socket", "--log-level", "warning", "--max-requests", "5000", "--max-requests-jitter", "500"]
-    command = [sys.executable, "-m", "gunicorn", "council_news.wsgi", *arguments, *quiet]
-    server = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)  # noqa: S603 - our own words, no shell
+    where = ["--host", HOST, "--port", str(port), "--log-level", "error"]
+    settings.PUBLIC_URL = address(port)  # the clock, which runs in this process, writes pages too
+    server = _start([sys.executable, "-m", "granian", "council_news.wsgi:application", *OPTIONS, *where], environment)
+    writer = _start([sys.executable, "manage.py", "write_site", "--follow"], environment)
 
     def stop(number: int, frame: Any) -> None:
         server.send_signal(signal.SIGTERM)
@@ -64,9 +66,15 @@ def serve(port: int, *, once_up: Callable[[], None]) -> int:
         return server.wait()
     finally:
         stopped.set()
+        writer.terminate()
         clock.join(timeout=5)
+        writer.wait()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _start(command: list[str], environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)  # noqa: S603 - our own words, no shell
 
 
 def _answers(server: "subprocess.Popen[bytes]", port: int) -> bool:

@@ -83,6 +83,8 @@ def database(url: str) -> dict[str, Any]:
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = SQLITE_OPTIONS
     else:
+        # A server that does not answer is told from one that is slow: search says so within seconds.
+        config["OPTIONS"] = {"connect_timeout": 3} | config.get("OPTIONS", {})
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
     return config
@@ -135,9 +137,15 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        # Unlike uploads: nginx sends them, under another account.
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
+    },
 }
 MEDIA_ROOT = DATA_DIR / "media"
+# The public pages as files, which the bundled server and nginx send.
+SITE_ROOT = DATA_DIR / "site"
 # Uploads are never served by path: council_news.files.serve answers, and only while their owner is public.
 MEDIA_URL = "media-is-not-served/"
 FILE_UPLOAD_PERMISSIONS = 0o640

@@ -23,7 +23,7 @@ if not PUBLIC_URL.startswith("https://"):
         "COUNCIL_NEWS_PUBLIC_URL must be the https address of the newsroom, for example https://news.example.gov.uk"
     )
 
-# How many proxies of ours stand in front. Only then are their headers believed; with none, gunicorn ends TLS itself.
+# How many proxies of ours stand in front. Only then are their headers believed; with none, granian ends TLS itself.
 PROXIES = env.int("COUNCIL_NEWS_PROXIES", default=1)
 if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

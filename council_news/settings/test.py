@@ -15,6 +15,7 @@ DATA_DIR = Path(tempfile.mkdtemp(prefix="council-news-test-"))
 atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
+SITE_ROOT = DATA_DIR / "site"
 STATIC_ROOT.mkdir()  # whitenoise warns when it is missing, and warnings are errors
 DATABASES = {"default": database(env.str("DATABASE_URL", default="sqlite://:memory:"))}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

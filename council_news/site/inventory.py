@@ -3,12 +3,15 @@
 A path here may lead to nothing (a topic without news): the writer asks the view and writes what there is.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from council_news.site.rendering import OWN
 from inspections.models import Inspection
+from inspections.views.pages import PAGE as INSPECTIONS_PER_PAGE
 from releases.listing import page_numbers
 from releases.models import Document, Edition, Listing, Newsroom, Photo, Topic
 from releases.photos import FORMATS, WIDTHS
@@ -17,14 +20,17 @@ from releases.stylesheet import stylesheet_url
 from releases.views.indexes import IndexPage
 
 FORMS = ("rss", "atom", "json")
-STATEMENTS = ("releases:about", "releases:cookies", "releases:accessibility")
+STATEMENTS = ("releases:about", "releases:checks", "releases:cookies", "releases:accessibility")
 SUBJECTS = ("topic", "person", "place")
 INDEXES = {"topic": "releases:topics", "person": "releases:people", "place": "releases:places"}
+NATIONAL = ("inspections:national", "inspections:national_csv", "inspections:national_json")
+_NUMBER = re.compile(r"(?<=/page/)\d+(?=/$)|(?<=/news-sitemap-)\d+(?=\.xml$)")
 
 
 def everything() -> Iterator[str]:
     """Every path, each once."""
     yield from front()
+    yield from OWN
     yield from contacts()
     yield from map(reverse, STATEMENTS)
     newsroom = Newsroom.objects.get_current()
@@ -36,7 +42,7 @@ def everything() -> Iterator[str]:
         yield from index(subject)
     for slug in Topic.objects.values_list("slug", flat=True):
         yield from feeds("releases:topic_feed", slug)
-    for listing in Listing.objects.select_related(*SUBJECTS).iterator(500):
+    for listing in Listing.objects.select_related(*SUBJECTS):
         yield from whole_list(listing)
     yield from (release_path(slug) for slug in _slugs())
     yield from photo_paths(Photo.objects.filter(editions__isnull=False).distinct())
@@ -56,7 +62,8 @@ def front() -> Iterator[str]:
 def timely() -> Iterator[str]:
     """What changes with the day though nothing was changed: the news of two days, and the contact that expires."""
     yield reverse("releases:news_sitemap")
-    yield from (reverse("releases:news_sitemap_part", args=[number]) for number in range(2, news_files() + 1))
+    # One more than there are, which may be one too many now.
+    yield from (reverse("releases:news_sitemap_part", args=[number]) for number in range(1, news_files() + 2))
     yield reverse("releases:robots")
     yield reverse("releases:security_txt")
 
@@ -68,10 +75,23 @@ def contacts() -> Iterator[str]:
 
 def facts() -> Iterator[str]:
     """The public pages of the facts."""
+    yield from counted_facts()
+    for slug in Inspection.objects.public().values_list("slug", flat=True):
+        yield inspection_path(slug)
+
+
+def counted_facts() -> Iterator[str]:
+    """The pages that tell of many inspections."""
     yield reverse("inspections:inspections")
+    for number in range(2, -(-Inspection.objects.public().ours().count() // INSPECTIONS_PER_PAGE) + 2):
+        yield reverse("inspections:inspections", kwargs={"page": number})
     yield from feeds("releases:inspections_feed")
-    for slug in Inspection.objects.values_list("slug", flat=True):  # those out of public view are to be removed
-        yield reverse("inspections:inspection", args=[slug])
+    yield from map(reverse, NATIONAL)
+
+
+def inspection_path(slug: str) -> str:
+    """The page of an inspection."""
+    return reverse("inspections:inspection", args=[slug])
 
 
 def index(subject: str) -> Iterator[str]:
@@ -115,6 +135,11 @@ def period(listing: Listing, year: int, month: int | None, pages: Iterable[int |
     own = {"slug": getattr(listing, subject).slug, "year": year} if subject else {"year": year, "month": month}
     for number in pages:
         yield reverse(name, kwargs=own | ({"page": number} if number else {}))
+
+
+def following(path: str) -> str:
+    """The next page of a list that is cut into numbered ones; empty for other paths."""
+    return _NUMBER.sub(lambda number: str(int(number[0]) + 1), path) if _NUMBER.search(path) else ""
 
 
 def release_path(slug: str) -> str:

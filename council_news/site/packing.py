@@ -11,14 +11,14 @@ BROTLI_QUALITY, GZIP_LEVEL = 6, 9
 ENDINGS = (".gz", ".br")
 
 
-def is_packed(name: str) -> bool:
-    """Whether the file ``name`` has compressed copies."""
-    return name.rpartition(".")[2] in PACKED
+def endings(name: str) -> tuple[str, ...]:
+    """The endings of the compressed copies that the file ``name`` has; none for what is compressed already."""
+    return ENDINGS if name.rpartition(".")[2] in PACKED else ()
 
 
 def copies(name: str, body: bytes) -> dict[str, bytes]:
-    """The compressed copies of ``body`` by their endings; none for what is compressed already."""
-    if not is_packed(name):
+    """The compressed copies of ``body`` by their endings."""
+    if not endings(name):
         return {}
     return {
         ".gz": gzip.compress(body, GZIP_LEVEL, mtime=0),

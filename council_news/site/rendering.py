@@ -4,17 +4,22 @@ import sys
 from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import Http404
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
+from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, resolve
 
+from releases.models import Newsroom
+
 MOVED, GONE = (301, 302), 410
+# Pages that stand at no address of their own: for every address at which nothing stands, and in the place of search
+# and the news desk while the application does not answer.
+OWN = {"/404.html": "404.html", "/resting.html": "releases/resting.html"}
 
 
 @dataclass(frozen=True)
@@ -25,12 +30,20 @@ class Rendered:
     is_gone: bool = False
 
 
-def render(path: str) -> Rendered | None:
+class NoFile(Exception):  # noqa: N818 - reads as what it is
+    """A path answers what no file can say."""
+
+
+def render(path: str, *, newsroom: Newsroom | None = None) -> Rendered | None:
     """What stands at ``path``; None where nothing does. An address that has moved becomes a page that leads on.
 
-    A folder of files cannot answer 301, and a page that leads on works from every server and every CDN.
+    A folder of files cannot answer 301, and a page that leads on works from every server and every CDN. ``newsroom``
+    saves reading the row for each of many pages. Raises ``NoFile`` and whatever the view raises.
     """
     request = _request(path)
+    request.newsroom = newsroom  # type: ignore[attr-defined]
+    if path in OWN:
+        return Rendered(render_to_string(OWN[path], request=request).encode())
     try:
         match = resolve(path)
         request.resolver_match = match
@@ -38,31 +51,22 @@ def render(path: str) -> Rendered | None:
     except (Http404, Resolver404):
         return None
     if response.status_code in MOVED:
-        return Rendered(_leading_on(request, response["Location"]))
+        context = {"target": response["Location"]}
+        return Rendered(render_to_string("releases/moved.html", context, request=request).encode())
+    if response.status_code == 404:  # noqa: PLR2004
+        return None
     if response.status_code not in (200, GONE):
-        raise RuntimeError(f"{path} answered {response.status_code}, which no file can say.")
+        raise NoFile(f"{path} answered {response.status_code}.")
     return Rendered(_body(response), is_gone=response.status_code == GONE)
 
 
-def not_found() -> bytes:
-    """The page for every address at which nothing stands."""
-    return render_to_string("404.html", request=_request("/404.html")).encode()
-
-
-def resting() -> bytes:
-    """The page in the place of search and the news desk while the application does not answer."""
-    return render_to_string("releases/resting.html", request=_request("/resting.html")).encode()
-
-
-def _leading_on(request: WSGIRequest, target: str) -> bytes:
-    return render_to_string("releases/moved.html", {"target": target}, request=request).encode()
-
-
-def _body(response: HttpResponseBase | Any) -> bytes:
-    if hasattr(response, "render") and not response.is_rendered:
+def _body(response: HttpResponseBase) -> bytes:
+    if isinstance(response, SimpleTemplateResponse):
         response.render()
     with closing(response):
-        return b"".join(response.streaming_content) if response.streaming else bytes(response.content)
+        if isinstance(response, StreamingHttpResponse):
+            return b"".join(map(bytes, response))
+        return response.content if isinstance(response, HttpResponse) else b""
 
 
 def _request(path: str) -> WSGIRequest:

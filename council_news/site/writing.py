@@ -1,146 +1,213 @@
 """Writing the site: what changed since the last time, or the whole of it. Every run may be stopped and run again.
 
-Each folder remembers which changes it has seen, so any number of machines write theirs from one database. Numbers of
-rows do not tell: a slow transaction commits a low number late. So all changes of the last hour are looked at again,
-and those that were handled are known by their numbers.
+A run does the most urgent first: what was published, then what was renamed or recorded, then the rest of a run over
+the whole site; and it looks for new changes every quarter of a second. So a release is on its pages within a second
+though ten thousand others are being written again.
 """
 
-import datetime as dt
-import itertools
 import logging
-import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+import operator
+import time
+from collections.abc import Callable, Iterator
 
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from council_news.outbox.models import Change
 from council_news.site import inventory
-from council_news.site.affected import is_everywhere, paths_affected
-from council_news.site.folder import Folder, name_of
-from council_news.site.rendering import not_found, render, resting
+from council_news.site.affected import is_everywhere, is_urgent, paths_affected
+from council_news.site.folder import GONE, Folder, name_of, path_of
+from council_news.site.jobs import Job, Pages, Written
+from council_news.site.outbox import Seen
+from council_news.site.packing import ENDINGS
+from council_news.site.program import fingerprint
+from council_news.site.rendering import Rendered, render
+from council_news.site.state import State
+from releases.models import Newsroom
 
 logger = logging.getLogger("council_news.site")
 
-SLOWEST_COMMIT = dt.timedelta(hours=1)
-KEPT = dt.timedelta(days=7)  # how long the outbox keeps a change; a folder older than that is written whole
-CHECKPOINT = 1_000  # pages between two that a stopped run goes on from
-OURS = {"404.html": not_found, "resting.html": resting}  # pages that stand at no address of their own
+STEP = 0.25  # seconds between two looks for something more urgent
+CHECKPOINT = 1_000  # pages between two that a stopped run over the whole site goes on from
+MOST = 1_000  # more changes than this at once, and the whole site is written
+
+Progress = Callable[[int, int], None]
 
 
-@dataclass
-class Written:
-    """What a run did: how many paths it looked at, and the files it wrote and removed."""
+def write_changes(folder: Folder, *, wait: bool = True, seconds: float | None = None) -> Written:
+    """Write what changed since the last time; the whole site into a folder that is new, behind or unfinished.
 
-    looked_at: int = 0
-    written: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-
-
-def write_changes(folder: Folder) -> Written:
-    """Write what changed since the last time; the whole site into a folder that is new, behind or unfinished."""
-    done = Written()
-    with folder.locked():
-        state = folder.state()
-        unfinished = "since" not in state or state.get("whole") is not None or _is_behind(state)
-        if unfinished or _catch_up(folder, state, done):
-            _write_whole(folder, state, done)
-        else:
-            _write(folder, inventory.timely(), done)
-    return done
+    A run over the whole site is broken off after ``seconds``, for the next to go on. Raises ``Busy`` where another
+    process writes and this one may not ``wait``, and ``OSError`` for a full disk: the old pages stay then.
+    """
+    with folder.locked(wait=wait):
+        return Writer(folder).run(seconds=seconds)
 
 
-def write_whole(folder: Folder) -> Written:
+def write_whole(folder: Folder, *, progress: Progress | None = None) -> Written:
     """Write every page of the site, and remove what is no page of it. Goes on where a stopped run was."""
-    done = Written()
     with folder.locked():
-        _write_whole(folder, folder.state(), done)
-    return done
+        writer = Writer(folder, progress=progress)
+        writer.begin_anew(keep_progress=writer.state.is_due)
+        return writer.run()
 
 
-def prune(*, at: dt.datetime) -> None:
-    """Forget changes that every folder has long seen."""
-    Change.objects.filter(at__lt=at - KEPT).delete()
+class Writer:
+    """One run."""
 
+    def __init__(self, folder: Folder, *, progress: Progress | None = None) -> None:
+        self.folder, self.progress = folder, progress
+        self.done = Written()
+        self.state = State.of(folder)
+        self.failed = dict.fromkeys(self.state.failed)
+        self.jobs: list[Job] = []
+        self.pages: Pages | None = None
+        self.read_at = timezone.now()
+        self.newsroom: Newsroom | None = None
 
-def _is_behind(state: dict[str, Any]) -> bool:
-    """Whether changes may have been forgotten that the folder has not seen."""
-    return dt.datetime.fromisoformat(state["since"]) < timezone.now() - KEPT + SLOWEST_COMMIT
+    def begin_anew(self, *, keep_progress: bool = False) -> None:
+        """Have every page of the site be written again, after what there is to do already."""
+        self.state.is_due, self.pages = True, None
+        if not keep_progress:
+            self.folder.forget_progress()
 
+    def run(self, *, seconds: float | None = None) -> Written:
+        """Handle the changes there are, and what goes on with time; the whole site where that is due."""
+        began = time.monotonic()
+        if self.state.is_behind or self.state.program != fingerprint():
+            # What changed before now is in the pages that follow; what is changed from now on is in the outbox.
+            self.state.program, self.state.seen = fingerprint(), Seen.everything(at=self.read_at)
+            self.begin_anew()
+        self.jobs = [Job(paths=iter([*self.failed, *inventory.timely()]), is_urgent=False)]
+        while self.jobs or self.state.is_due:
+            self._read_outbox()
+            if self.jobs:
+                self._step()
+            elif seconds is not None and time.monotonic() - began > seconds:
+                break
+            elif self.state.is_due:
+                self._step_of_whole()
+        self.done.is_whole, self.done.failed = not self.state.is_due, list(self.failed)
+        return self.done
 
-def _catch_up(folder: Folder, state: dict[str, Any], done: Written) -> bool:
-    """Handle the changes that ``state`` has not seen; whether one of them asks for the whole site."""
-    started = timezone.now()
-    recent = list(Change.objects.filter(at__gte=dt.datetime.fromisoformat(state["since"]) - SLOWEST_COMMIT))
-    fresh = [change for change in recent if change.pk not in set(state["seen"])]
-    _write(folder, dict.fromkeys(path for change in fresh for path in _paths(change)), done)
-    folder.flush()
-    state["seen"] = [change.pk for change in recent if change.at >= started - 2 * SLOWEST_COMMIT]
-    state["since"] = started.isoformat()
-    everywhere = any(map(is_everywhere, fresh))
-    folder.remember(state | {"whole": 0} if everywhere else state)
-    return everywhere
+    def _read_outbox(self) -> None:
+        """Take in what changed meanwhile."""
+        self.read_at = timezone.now()
+        fresh = self.state.seen.read(at=self.read_at)
+        self.newsroom = Newsroom.objects.get_current()  # after the outbox: a change of it that is not seen yet comes
+        if len(fresh) > MOST or any(map(is_everywhere, fresh)):
+            self.begin_anew()
+            self.jobs.append(Job(paths=iter(())))  # when it is done, the folder remembers what is to be done
+        for change in fresh if len(fresh) <= MOST else ():
+            if not is_everywhere(change):
+                self._job(is_urgent(change)).changes.append(change)
 
+    def _job(self, urgently: bool) -> Job:
+        """The job that a change joins: one of its kind that has not begun, or a new one."""
+        waiting = next((job for job in self.jobs if job.paths is None and job.is_urgent == urgently), None)
+        if waiting is None:
+            waiting = Job(is_urgent=urgently)
+            self.jobs.append(waiting)
+            self.jobs.sort(key=lambda job: not job.is_urgent)
+        return waiting
 
-def _paths(change: Change) -> Iterable[str]:
-    """The paths of a change, unless they are all there are."""
-    return () if is_everywhere(change) else paths_affected(change)
-
-
-def _write_whole(folder: Folder, state: dict[str, Any], done: Written) -> None:
-    """Every path in turn, changes that come meanwhile first. ``state["whole"]`` is how far a stopped run came."""
-    if "since" not in state or _is_behind(state):
-        # What was changed before now is in the pages that follow; what is changed from now on is in the outbox.
-        recent = Change.objects.filter(at__gte=timezone.now() - SLOWEST_COMMIT)
-        state |= {"since": timezone.now().isoformat(), "seen": list(recent.values_list("pk", flat=True))}
-    state["whole"] = state.get("whole") or 0
-    names = set(OURS)
-    for name, page in OURS.items():
-        _note(folder.put(name, page()), name, done.written)
-    for number, batch in enumerate(_batches(inventory.everything(), CHECKPOINT)):
-        names.update(name_of(path) for path in batch)
-        if number < state["whole"]:
-            continue
-        _write(folder, batch, done, durable=False)
-        os.sync()  # once for a thousand files: a file that a crash emptied is before no checkpoint
-        folder.flush()
-        state["whole"] = number + 1
-        folder.remember(state)
-        if _catch_up(folder, state, done):
-            state["whole"] = 0  # every page has changed again: the next run begins anew
-            folder.remember(state)
+    def _step(self) -> None:
+        """Go on with the most urgent job. Once all are done, the folder remembers which changes it has seen."""
+        job = self.jobs[0]
+        if job.paths is None:
+            job.paths = self._concerned(job.changes)
+        if self._write_some(job.paths):
             return
-    for name in sorted({name.removesuffix(".gone") for name in folder.names()} - names):
-        _remove(folder, name, done)
-    folder.flush()
-    state["whole"] = None
-    folder.remember(state)
+        self.jobs.remove(job)
+        if not self.jobs:
+            self._remember()
 
+    def _step_of_whole(self) -> None:
+        """Go on with the run over all pages; at its end remove what is none."""
+        pages = self.pages = self.pages or Pages(self.folder)
+        is_more = self._write_some(pages.left)
+        if self.progress:
+            self.progress(pages.total - operator.length_hint(pages.left), pages.total)
+        if is_more and len(pages.noted) < CHECKPOINT:
+            return
+        self.folder.save()
+        self.folder.note_progress(pages.noted)
+        pages.noted = []
+        if not is_more:
+            self._remove_all_but(pages.names)
+            self.state.is_whole, self.state.is_due, self.pages = True, False, None
+        self._remember()
+        if not is_more:
+            self.folder.forget_progress()
 
-def _write(folder: Folder, paths: Iterable[str], done: Written, *, durable: bool = True) -> None:
-    """Render each of ``paths`` and put it into the folder, or take it out where nothing stands."""
-    for path in paths:
-        done.looked_at += 1
-        name, rendered = name_of(path), render(path)
+    def _remember(self) -> None:
+        """Everything that was seen is written."""
+        self.folder.save()
+        self.state.failed = list(self.failed)
+        self.state.keep(self.folder, at=self.read_at)
+
+    def _concerned(self, changes: list[Change]) -> Iterator[str]:
+        """The paths that any of ``changes`` concerns, each once."""
+        seen: set[str] = set()
+        for change in changes:
+            for path in paths_affected(change, on_disk=self._on_disk):
+                if path not in seen:
+                    seen.add(path)
+                    yield path
+
+    def _on_disk(self, prefix: str) -> list[str]:
+        """The paths below ``prefix`` at which something stands in the folder."""
+        return sorted(map(path_of, self.folder.below(name_of(prefix).removesuffix("index.html"))))
+
+    def _write_some(self, paths: Iterator[str]) -> bool:
+        """Write for the time of a step, and bring it into its place; whether there may be more."""
+        until = time.monotonic() + STEP
+        is_more = False
+        for path in paths:
+            self._write(path)
+            if is_more := time.monotonic() > until:
+                break
+        self.folder.commit()
+        return is_more
+
+    def _write(self, path: str) -> None:
+        """Render ``path`` and put it into the folder; take it out where nothing stands. An error leaves it as it is."""
+        self.done.looked_at += 1
+        try:
+            rendered = render(path, newsroom=self.newsroom)
+        except (InterfaceError, OperationalError):
+            raise  # the database is gone, and with it every page
+        except Exception:
+            if path not in self.failed:
+                logger.exception("A page cannot be written; the old one stays.", extra={"path": path})
+            self.failed[path] = None
+            return
+        self.failed.pop(path, None)
+        name = name_of(path)
+        self._put(name, rendered)
+        if self.pages:
+            self.pages.names.add(name)
+            self.pages.noted.append(name)
+        if rendered is None and (after := inventory.following(path)) and self.folder.has(name_of(after)):
+            self._write(after)  # a page too many, and so are those after it
+
+    def _put(self, name: str, rendered: Rendered | None) -> None:
+        gone = f"{name}{GONE}"
         if rendered is None:
-            _remove(folder, name, done)
-            continue
-        wanted, unwanted = (f"{name}.gone", name) if rendered.is_gone else (name, f"{name}.gone")
-        _note(folder.put(wanted, rendered.body, durable=durable), wanted, done.written)
-        _note(folder.drop(unwanted), unwanted, done.removed)
+            self._note(self.folder.drop(name), name, self.done.removed)
+            self._note(self.folder.drop(gone), gone, self.done.removed)
+            return
+        wanted, unwanted = (gone, name) if rendered.is_gone else (name, gone)
+        self._note(self.folder.put(wanted, rendered.body), wanted, self.done.written)
+        self._note(self.folder.drop(unwanted), unwanted, self.done.removed)
 
+    def _remove_all_but(self, names: set[str]) -> None:
+        """Remove every file of the folder that belongs to none of ``names``."""
+        on_disk = {file.removesuffix(ENDINGS[0]).removesuffix(ENDINGS[1]) for file in self.folder.files()}
+        for name in sorted(on_disk | self.folder.manifest().keys()):
+            if name.removesuffix(GONE) not in names:
+                self._note(self.folder.drop(name), name, self.done.removed)
 
-def _remove(folder: Folder, name: str, done: Written) -> None:
-    for each in (name, f"{name}.gone"):
-        _note(folder.drop(each), each, done.removed)
-
-
-def _note(happened: bool, name: str, where: list[str]) -> None:
-    if happened:
-        where.append(name)
-
-
-def _batches(paths: Iterator[str], size: int) -> Iterator[list[str]]:
-    while batch := list(itertools.islice(paths, size)):
-        yield batch
+    def _note(self, happened: bool, name: str, where: list[str]) -> None:
+        if happened:
+            where.append(name)

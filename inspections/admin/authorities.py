@@ -16,14 +16,14 @@ class GssCodeInline(OfficerTabular):
 class LocalAuthorityAdmin(OfficerAdmin):
     """Councils, living and abolished."""
 
-    list_display = ("name", "region", "urn", "dfe_code", "abolished_on")
+    list_display = ("name", "region", "urn", "dfe_code", "is_ours", "abolished_on")
     list_filter = ("region", ("abolished_on", admin.EmptyFieldListFilter))
     search_fields = ("name", "aliases", "urn", "dfe_code", "gss_codes__code")
     prepopulated_fields = {"slug": ("name",)}
     autocomplete_fields = ("successor",)
     inlines = (GssCodeInline,)
     fieldsets = (
-        (None, {"fields": ("name", "region", "aliases")}),
+        (None, {"fields": ("name", "region", "is_ours", "aliases")}),
         (
             "Codes",
             {

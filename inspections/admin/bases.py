@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.http import HttpRequest
 
+from council_news.outbox.models import Change
 from inspections.admin.choosers import ChoosesMixin
 from inspections.admin.lines import LinesField
 
@@ -43,6 +45,30 @@ class OfficerAdmin(ChoosesMixin, _Admin):
     formfield_overrides = FIELDS
     list_per_page = 50
     actions = None  # nothing is deleted by the dozen
+    changes: str = Change.Kind.FACTS  # what the public reads changes with what is saved here; "" where nothing does
+
+    def changed_ref(self, obj: Any, form: Any = None) -> Any:
+        """Which of them: the ``ref`` of the change. ``form`` is what was saved, or None at a deletion."""
+        return ""
+
+    def note_change(self, ref: Any) -> None:
+        """Have the public's pages written again, in the transaction of the change."""
+        if self.changes:
+            Change.objects.record(self.changes, ref)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Take note for the written site, once all of the form is saved."""
+        # Asked before: once they are saved, rows that may be added and not changed say that they have not changed.
+        has_changed = not change or form.has_changed() or any(formset.has_changed() for formset in formsets)
+        super().save_related(request, form, formsets, change)
+        if has_changed:
+            self.note_change(self.changed_ref(form.instance, form))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Take note for the written site."""
+        ref = self.changed_ref(obj)
+        super().delete_model(request, obj)
+        self.note_change(ref)
 
 
 class LabelledFormSet(FormSet):

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
-from inspections.models import Framework, Inspection
+from inspections.models import FactConflict, Framework, Inspection, JudgementConflict
 
 
 class FamilyFilter(admin.SimpleListFilter):
@@ -38,3 +38,22 @@ class ConfirmedFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Inspection]) -> QuerySet[Inspection]:
         """Confirmed records or the rest."""
         return queryset.filter(confirmed_at__isnull=self.value() == "draft") if self.value() else queryset
+
+
+class ConflictFilter(admin.SimpleListFilter):
+    """By whether sources disagree about the inspection."""
+
+    title = "sources"
+    parameter_name = "conflicts"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """One answer: the rest needs no finding."""
+        return [("open", "That disagree")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Inspection]) -> QuerySet[Inspection]:
+        """Inspections with something to settle."""
+        if not self.value():
+            return queryset
+        facts = FactConflict.objects.filter(inspection=OuterRef("pk"), settled_at=None)
+        grades = JudgementConflict.objects.filter(judgement__inspection=OuterRef("pk"), settled_at=None)
+        return queryset.filter(Exists(facts) | Exists(grades))

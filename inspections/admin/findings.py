@@ -76,6 +76,10 @@ class RecommendationAdmin(OfficerAdmin):
         """Recommendations with their log."""
         return super().get_queryset(request).select_related("inspection").prefetch_related("progress")
 
+    def changed_ref(self, obj: Recommendation, form: Any = None) -> Any:
+        """Of its inspection."""
+        return obj.inspection_id
+
     def get_readonly_fields(self, request: HttpRequest, obj: Recommendation | None = None) -> tuple[str, ...]:
         """A recommendation does not move to another inspection."""
         return ("inspection",) if obj else ()

@@ -3,17 +3,21 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 
+from inspections.admin import outcomes
 from inspections.admin.bases import OfficerAdmin, OfficerTabular
 from inspections.admin.confirmation import ConfirmationMixin
-from inspections.admin.filters import ConfirmedFilter, FamilyFilter
+from inspections.admin.conflicts import ConflictsMixin
+from inspections.admin.filters import ConfirmedFilter, ConflictFilter, FamilyFilter
 from inspections.admin.findings import PraisedAreaInline, RecommendationInline
 from inspections.admin.judgements import JudgementInline
 from inspections.admin.reports import ReportInline
 from inspections.facts import facts
+from inspections.importers.outcomes import may_import
 from inspections.models import Inspection, InspectionPeriod
 
 FIRST = (
@@ -54,16 +58,25 @@ class PeriodInline(OfficerTabular):
 
 
 @admin.register(Inspection)
-class InspectionAdmin(ConfirmationMixin, OfficerAdmin):
+class InspectionAdmin(ConfirmationMixin, ConflictsMixin, OfficerAdmin):
     """First what was inspected, when and how; then, on the next page, what was found."""
 
     list_display = ("title", "made_under", "days", "result", "is_public")
-    list_filter = (FamilyFilter, "kind", ConfirmedFilter)
+    list_filter = (FamilyFilter, "kind", ConfirmedFilter, ConflictFilter)
     search_fields = ("title", "slug", "bodies__name", "bodies__authority__name", "framework__short_title")
     date_hierarchy = "published_on"
     autocomplete_fields = ("framework", "bodies", "previous")
     prepopulated_fields = {"slug": ("title",)}
     inlines = (PeriodInline, JudgementInline, PraisedAreaInline, RecommendationInline, ReportInline)
+
+    def get_urls(self) -> list[Any]:
+        """Django's own, the verbs, and the import of open data."""
+        return [*outcomes.urls(self), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list, with the button that imports for whoever may."""
+        may = isinstance(request.user, User) and may_import(request.user)
+        return super().changelist_view(request, {**(extra_context or {}), "may_import": may})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Inspection]:
         """Inspections with what the list and the autocompletes say of them."""
@@ -91,6 +104,11 @@ class InspectionAdmin(ConfirmationMixin, OfficerAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Inspection | None = None) -> bool:
         """What the public may read is not deleted: its confirmation is taken back first, with a reason."""
         return super().has_delete_permission(request, obj) and not (obj and obj.is_confirmed)
+
+    def changed_ref(self, obj: Inspection, form: Any = None) -> Any:
+        """This one, with what tells of the same bodies; anything, where it told of other bodies before."""
+        moved = form is None or {"bodies", "slug"} & set(form.changed_data)
+        return "" if moved else obj.pk
 
     def response_post_save_add(self, request: HttpRequest, obj: Inspection) -> HttpResponseRedirect:
         """Go straight on to the judgements."""

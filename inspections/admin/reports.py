@@ -82,6 +82,10 @@ class ReportAdmin(OfficerAdmin):
     readonly_fields = ("kept_copy",)
     kept_copy = kept_copy
 
+    def changed_ref(self, obj: Report, form: Any = None) -> Any:
+        """Of its inspection."""
+        return obj.inspection_id
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Not in the navigation."""
         return False

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from council_news.files import BadFile
+from council_news.outbox.models import Change
 from inspections.admin.bases import Form
 from releases.admin.part_forms import sentence_of
 from releases.admin.widgets import DeskAdmin
@@ -77,6 +78,7 @@ class NewsroomAdmin(DeskAdmin):
     form = NewsroomForm
     autocomplete_fields = ("default_contact",)
     readonly_fields = ("current_logo",)
+    changes = Change.Kind.NEWSROOM
     fieldsets = (
         (None, {"fields": ("name", "council_name", "strapline", "council_url", "nation")}),
         (
@@ -108,6 +110,10 @@ class NewsroomAdmin(DeskAdmin):
             return "None: the name is set in type."
         url = reverse("releases:logo", args=[newsroom.logo_key])
         return format_html('<img class="logo" src="{}" alt="{}">', url, newsroom.council_name)
+
+    def changed_ref(self, obj: Newsroom, form: Any = None) -> str:
+        """There is one."""
+        return ""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one newsroom."""

@@ -6,8 +6,9 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from council_news.outbox.models import Change
 from releases.admin.widgets import DeskAdmin, DeskTabular
-from releases.models import Contact, Person, Role
+from releases.models import Contact, Newsroom, Person, Role
 
 
 class RoleInline(DeskTabular):
@@ -27,6 +28,11 @@ class PersonAdmin(DeskAdmin):
     search_fields = ("name", "title", "roles__title")
     fields = ("name", "title", "kind", "slug")
     inlines = (RoleInline,)
+    changes = Change.Kind.PERSON
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who was quoted stays: the page is linked to."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.editions.exists())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With how often each was quoted, which the list shows."""
@@ -61,6 +67,11 @@ class RoleAdmin(DeskAdmin):
     list_select_related = ("person",)
     fields = ("person", "title", "held_from", "held_to")
     autocomplete_fields = ("person",)
+    changes = Change.Kind.PERSON
+
+    def changed_ref(self, obj: Role, form: Any = None) -> Any:
+        """Whose office it is."""
+        return obj.person_id
 
     def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
         """Not in the navigation."""
@@ -89,6 +100,13 @@ class ContactAdmin(DeskAdmin):
     list_display = ("name", "team", "phone", "email", "audience", "is_listed")
     list_filter = ("audience", "is_listed")
     search_fields = ("name", "team", "email")
+    changes = Change.Kind.CONTACTS
+
+    def note_change(self, ref: Any) -> None:
+        """The page of contacts, and every page if it is the contact that all of them print."""
+        super().note_change("")
+        if Newsroom.objects.filter(default_contact=ref).exists():
+            Change.objects.record(Change.Kind.NEWSROOM)
 
     def describe_choice(self, contact: Any) -> dict[str, str]:
         """In autocompletes: team and number."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from releases.addresses import for_officers
 from releases.models import Edition, Release
+from releases.shown import notes_of
 from releases.snapshot import snapshot
 from releases.views.release import page_context
 
@@ -30,13 +31,14 @@ def edition_view(request: HttpRequest, pk: int, number: int, model_admin: Any) -
     release = get_object_or_404(Release, pk=pk)
     if not model_admin.has_view_permission(request, release):
         raise PermissionDenied
-    edition = get_object_or_404(Edition, release=release, number=number)
+    edition = get_object_or_404(Edition.objects.with_shown(), release=release, number=number)
     banner = {
         "label": f"Edition {edition.number}: " + ("the current one" if edition.is_current else "not the current one"),
         "note": edition.change_note,
         "at": edition.published_at,
     }
-    return _as_published(request, release, page_context(content=edition.content, edition=edition), banner)
+    context = page_context(content=edition.content, edition=edition, changes=notes_of(edition))
+    return _as_published(request, release, context, banner)
 
 
 def _as_published(

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from council_news.text import clock, london
 from inspections.admin.choosers import Chooser
 from releases import workflow
-from releases.admin import act, editions, importing, preview
+from releases.admin import act, editions, figures, importing, preview
 from releases.admin.embed_preview import embed_view
 from releases.admin.filters import InspectionFilter, StandingFilter, TopicFilter, YearFilter
 from releases.admin.forms import ReleaseForm
@@ -100,7 +100,7 @@ class ReleaseAdmin(DeskAdmin):
                 "releases_release_compare",
             ),
         ]
-        return [*own, *importing.urls(self), *super().get_urls()]
+        return [*own, *importing.urls(self), *figures.urls(self), *super().get_urls()]
 
     # Who may do what with this release
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from council_news.outbox.models import Change
 from releases.admin.widgets import DeskAdmin
 from releases.models import Place, Topic
 
@@ -22,12 +23,17 @@ class _Named(DeskAdmin):
         """The address of a page that may already be linked to does not change."""
         return ["slug"] if obj else []
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What news was published under stays: its page is linked to, and its feed is read."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.editions.exists())
+
 
 @admin.register(Topic)
 class TopicAdmin(_Named):
     """Subjects readers can follow."""
 
     list_display = ("name", "description", "slug")
+    changes = Change.Kind.TOPIC
 
 
 @admin.register(Place)
@@ -35,3 +41,4 @@ class PlaceAdmin(_Named):
     """Places of issue."""
 
     list_display = ("name", "slug")
+    changes = Change.Kind.PLACE

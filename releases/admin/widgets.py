@@ -22,9 +22,14 @@ OVERRIDES = {**FIELDS, models.DateTimeField: {"form_class": forms.DateTimeField,
 
 
 class DeskAdmin(OfficerAdmin):
-    """A list and a form of the news desk."""
+    """A list and a form of the news desk. What is published is noted by ``workflow``; the rest says so here."""
 
     formfield_overrides = OVERRIDES
+    changes = ""
+
+    def changed_ref(self, obj: Any, form: Any = None) -> Any:
+        """The row itself."""
+        return obj.pk
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """What programmers call a slug is an address to everybody else."""

@@ -4,7 +4,7 @@ Modelled on Django's system checks. Errors block publication; warnings must be a
 approver. Importing this package registers the checks of its modules.
 """
 
-from releases.checks import parts, text
+from releases.checks import figures, parts, text
 from releases.checks.registry import Finding, Level, check, run
 
-__all__ = ["Finding", "Level", "check", "parts", "run", "text"]
+__all__ = ["Finding", "Level", "check", "figures", "parts", "run", "text"]

@@ -1,8 +1,6 @@
 """The entries of a feed, read once and written in every format."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -17,10 +15,10 @@ from releases.feeds.sources import Source
 from releases.markup import plain_text
 from releases.models import Edition
 from releases.photos import rendition_name
-from releases.shown import without
+from releases.shown import gone_from, notes_of, without
 from releases.snapshot import Content
 from releases.structured import WIDTH, picture
-from releases.views.release import body_context
+from releases.views.release import body_context, inspected_again
 from releases.xml import xml_safe
 
 SUMMARY_WORDS = 40
@@ -55,18 +53,17 @@ class Item:
 
 
 def items(source: Source) -> list[Item]:
-    """The entries of ``source``, newest first. Two queries, whatever they hold."""
-    editions = Edition.objects.in_bulk(source.keys)
-    notes = _change_notes(editions.values())
-    return [_item(edition, source, notes[edition.release_id]) for edition in (editions[pk] for pk in source.keys)]
+    """The entries of ``source``, newest first."""
+    return [_item(edition, source) for edition in source.entries]
 
 
-def _item(edition: Edition, source: Source, changes: list[Edition]) -> Item:
-    content = without(edition.content, source.gone)
+def _item(edition: Edition, source: Source) -> Item:
+    content = without(edition.content, gone_from(edition))
     lead = next((_photo(photo) for photo in content["photos"] if photo["is_lead"]), None)
     photos = (_photo(photo) for photo in content["photos"] if not photo["is_lead"])
     others = [*filter(None, photos), *(_document(part) for part in content["attachments"])]
-    context = {**body_context(content), "content": content, "changes": changes}
+    context = {**body_context(content), "content": content, "changes": notes_of(edition)}
+    context["again"] = inspected_again(content, source.again)
     html = with_host(render_to_string("releases/feed_item.html", context))
     return Item(
         urn=edition.urn,
@@ -84,15 +81,6 @@ def _item(edition: Edition, source: Source, changes: list[Edition]) -> Item:
 
 def _to_the_second(at: dt.datetime) -> dt.datetime:
     return timezone.localtime(at).replace(microsecond=0)
-
-
-def _change_notes(editions: Iterable[Edition]) -> dict[int, list[Edition]]:
-    """The corrections and updates of each release that ``editions`` are the current ones of, newest first."""
-    told = Edition.objects.told().for_lists().filter(release__in=[edition.release_id for edition in editions])
-    notes: dict[int, list[Edition]] = defaultdict(list)
-    for edition in told.order_by("-number"):
-        notes[edition.release_id].append(edition)
-    return notes
 
 
 def _photo(photo: Content) -> File | None:

@@ -4,17 +4,20 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.urls import reverse
 
-from releases.models import Edition, Newsroom, Topic, Withdrawal
+from council_news.outbox.models import Change
+from inspections.again import Again, newer
+from releases.models import Edition, Newsroom, Topic
 from releases.querysets import EditionQuerySet
-from releases.shown import taken_down
+from releases.shown import gone_from
 
 LENGTH = 30  # entries of a feed; FEED-14 asks for 20 or more
-REVISION = "1"  # part of every ETag: raise it when a format changes, and readers fetch their feeds again
+REVISION = "3"  # part of every ETag: raise it when a format changes, and readers fetch their feeds again
 # A feed without entries has to be of some time (FEED-09), and always of the same.
 BEGINNING = dt.datetime(2014, 1, 1, tzinfo=dt.UTC)
 
@@ -28,7 +31,7 @@ class Source:
     description: str
     page: str
     stem: str
-    editions: EditionQuerySet
+    entries: list[Any]  # editions, newest first, as ``_read`` gives them
 
     @property
     def title(self) -> str:
@@ -45,32 +48,32 @@ class Source:
         return f"{settings.PUBLIC_URL}{self.stem}.{form}"
 
     @cached_property
-    def keys(self) -> list[int]:
-        """The editions in the feed, newest first. One query."""
-        return list(self.editions.latest_first().values_list("pk", flat=True)[:LENGTH])
-
-    @cached_property
-    def gone(self) -> dict[str, dt.datetime]:
-        """The files of those editions that were taken down. One query."""
-        return taken_down(self.keys)
+    def again(self) -> dict[str, list[Again]]:
+        """What the inspections those editions tell of were followed by. One query, where they tell of any."""
+        return newer(facts["slug"] for edition in self.entries for facts in edition.content["inspections"])
 
     @cached_property
     def etag(self) -> str:
-        """What the feed's bytes follow from, without writing them: editions never change, so their keys say all."""
+        """What the feed's bytes follow from, without writing them: editions never change, so their keys say all.
+
+        But for the files taken down and the inspections made since.
+        """
         said = [self.title, self.description, self.newsroom.council_url]
-        parts = [REVISION, settings.PUBLIC_URL, said, self.keys, sorted(self.gone)]
+        since = sorted((slug, [again.told for again in later]) for slug, later in self.again.items())
+        editions = [(edition.pk, sorted(gone_from(edition))) for edition in self.entries]
+        parts = [REVISION, settings.PUBLIC_URL, said, editions, since]
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
     @cached_property
     def changed_at(self) -> dt.datetime:
-        """When anything was last published, withdrawn, put back or taken down: for ``Last-Modified``. Two queries.
+        """When anything the public reads was last changed: for ``Last-Modified``. No query, one for an empty feed.
 
         Later than the last change of this feed at times, never earlier.
         """
-        published = Edition.objects.order_by("-pk").values_list("published_at", flat=True)[:1]
-        withdrawn = Withdrawal.objects.aggregate(Max("at"), Max("ended_at"))
-        moments: list[dt.datetime | None] = [BEGINNING, *published, *withdrawn.values(), *self.gone.values()]
-        return max(filter(None, moments))
+        latest = Change.objects.order_by("-pk").values_list("at", flat=True)
+        noted: dt.datetime | None = self.entries[0].noted_at if self.entries else latest.first()
+        moments: list[dt.datetime] = [noted or BEGINNING, *(edition.published_at for edition in self.entries)]
+        return max(moments)
 
 
 def whole_newsroom() -> Source:
@@ -82,36 +85,58 @@ def whole_newsroom() -> Source:
         description=newsroom.strapline or f"News from {newsroom.council_name}",
         page=reverse("releases:home"),
         stem=_stem("releases:feed"),
-        editions=Edition.objects.live(),
+        entries=_read(Edition.objects.live().latest_first()),
     )
 
 
 def topic(slug: str) -> Source:
     """The live releases of one topic. Raises ``Topic.DoesNotExist`` for a topic that nothing was published about."""
     newsroom = Newsroom.objects.get_current()
-    # A topic whose last release was withdrawn keeps its feed: subscribers stay. One that only drafts have is unknown.
-    found = Topic.objects.filter(Exists(Edition.topics.through.objects.filter(topic=OuterRef("pk")))).get(slug=slug)
+    of = "listed__listing__topic"
+    live = (
+        Edition.objects.live()
+        .filter(**{f"{of}__slug": slug})
+        .annotate(topic=F(f"{of}__name"), about=F(f"{of}__description"))
+    )
+    entries = _read(live.order_by("-listed__first_published_at", "-listed__edition"))  # along the index of the list
+    name, about = (entries[0].topic, entries[0].about) if entries else _without_news(slug)
     return Source(
         newsroom=newsroom,
-        subject=found.name,
-        description=found.description or f"News about {found.name} from {newsroom.council_name}",
-        page=found.get_absolute_url(),
+        subject=name,
+        description=about or f"News about {name} from {newsroom.council_name}",
+        page=reverse("releases:topic", args=[slug]),
         stem=_stem("releases:topic_feed", slug),
-        editions=Edition.objects.live().filter(topics=found),
+        entries=entries,
     )
+
+
+def _without_news(slug: str) -> tuple[str, str]:
+    """Name and description of a topic that no live release has.
+
+    One whose last release was withdrawn keeps its feed: subscribers stay. One that only drafts have is unknown.
+    """
+    published = Topic.objects.filter(Exists(Edition.topics.through.objects.filter(topic=OuterRef("pk"))))
+    found = published.get(slug=slug)
+    return found.name, found.description
+
+
+def _read(editions: EditionQuerySet) -> list[Any]:
+    """The first of ``editions`` with what is shown of them, and when anything was last changed. One query."""
+    latest = Change.objects.order_by("-pk").values("at")[:1]
+    return list(editions.with_shown().annotate(noted_at=Subquery(latest))[:LENGTH])
 
 
 def inspections() -> Source:
     """The live releases that report on an inspection."""
     newsroom = Newsroom.objects.get_current()
-    reports = Edition.inspections.through.objects.filter(edition=OuterRef("pk"))
+    reports = Edition.inspections.through.objects.values("edition")  # few, where the editions are many
     return Source(
         newsroom=newsroom,
         subject="Inspections",
         description=f"News from {newsroom.council_name} about what inspectors found",
         page=reverse("inspections:inspections"),
         stem=_stem("releases:inspections_feed"),
-        editions=Edition.objects.live().filter(Exists(reports)),
+        entries=_read(Edition.objects.live().filter(pk__in=reports).latest_first()),
     )
 
 

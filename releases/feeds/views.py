@@ -20,7 +20,7 @@ FORMS = {"rss": rss, "atom": atom, "json": jsonfeed}
 @FRESH
 @require_safe
 def newsroom_feed(request: HttpRequest, form: str) -> HttpResponseBase:
-    """All news. Five queries for a 304, seven for the feed."""
+    """All news. Three queries, for a 304 too."""
     return answer(request, sources.whole_newsroom(), form)
 
 

@@ -4,6 +4,7 @@ import re
 
 from django.utils.text import slugify
 
+from council_news.outbox.models import Change
 from releases.importers.parsed import Quotation, Remarks, Speaker
 from releases.importers.sentences import plain
 from releases.models import Person, Quote, Release, Role
@@ -74,4 +75,5 @@ def _role(person: Person, title: str) -> Role | None:
     for role in person.roles.all():
         if plain(role.title) == plain(title):
             return role
+    Change.objects.record(Change.Kind.PERSON, person.pk)  # a person's page names their offices
     return Role.objects.create(person=person, title=title)

@@ -84,5 +84,6 @@ class Newsroom(models.Model):
 
     @property
     def logo_key(self) -> str:
-        """The first eight digits of the logo's hash, by which its file is named; empty without a logo."""
-        return (self.logo.name or "").rpartition("/")[2][:8]
+        """The name of the logo's file, cut to eight digits of its hash: "abcdef01.png"; empty without a logo."""
+        stem, dot, extension = (self.logo.name or "").rpartition("/")[2].rpartition(".")
+        return f"{stem[:8]}{dot}{extension}"

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from council_news import text
+from inspections.facts import facts
+from inspections.models import Inspection
 from releases.models import Edition, Newsroom
 from releases.photos import WIDTHS
 from releases.stylesheet import stylesheet_url as address_of_stylesheet
@@ -49,6 +51,15 @@ def stylesheet_url(newsroom: Newsroom) -> str:
 def releases_about(slug: str) -> list[Edition]:
     """The live releases that report on the inspection ``slug``, newest first. One query."""
     return list(Edition.objects.live().for_lists().latest_first().filter(inspections__slug=slug))
+
+
+@register.simple_tag
+def others_in_the_news() -> list[dict[str, Any]]:
+    """Inspections of other councils that live releases report on, newest first, as facts. As many queries as facts."""
+    live = Edition.objects.live().values("pk")
+    reported = Inspection.objects.public().filter(editions__in=live).distinct()
+    ours = Inspection.objects.ours().values("pk")
+    return [facts(row) for row in reported.exclude(pk__in=ours).dated().with_facts()]
 
 
 @register.filter

@@ -57,15 +57,15 @@ def officers_document(request: HttpRequest, sha256: str, name: str) -> HttpRespo
 
 
 @require_safe
-def logo(request: HttpRequest, sha8: str) -> HttpResponseBase:
+def logo(request: HttpRequest, key: str) -> HttpResponseBase:
     """The council's logo; its address changes with its bytes, so it may be kept for ever."""
     newsroom = Newsroom.objects.get_current()
-    if newsroom.logo_key != sha8:
+    if newsroom.logo_key != key:
         raise Http404
     name = str(newsroom.logo.name)
     extension = name.rpartition(".")[2]
     content_type = "image/jpeg" if extension == "jpg" else "image/png"
-    return _send(request, name, content_type=content_type, name=f"logo.{extension}", etag=sha8, cache=IMMUTABLE)
+    return _send(request, name, content_type=content_type, name=f"logo.{extension}", etag=key[:8], cache=IMMUTABLE)
 
 
 def _photo(request: HttpRequest, row: Photo, width: str, extension: str, **options: Any) -> HttpResponseBase:

@@ -37,7 +37,7 @@ class HomeView(PublicPage):
 
 def onward() -> dict[str, list[tuple[str, str]]]:
     """Where to go from here: topics that have news, and the latest inspections, as names and addresses. One query."""
-    latest = Inspection.objects.public()[:INSPECTIONS]
+    latest = Inspection.objects.public().ours()[:INSPECTIONS]
     topics = (
         Topic.objects.with_news().annotate(section=Value("topics")).order_by().values_list("section", "name", "slug")
     )

@@ -17,6 +17,12 @@ class AboutView(PublicPage):
     template_name = "releases/about.html"
 
 
+class ChecksView(PublicPage):
+    """What the mark beside checked words says, and what it does not. One query."""
+
+    template_name = "releases/checks.html"
+
+
 class ContactsView(PublicPage):
     """Whom to ask. Two queries."""
 

@@ -55,6 +55,9 @@ OTHERS = {
     "admin:auth_user_password_change": "nnnyn",
     "admin:inspections_inspection_confirm": "mmmmm",
     "admin:inspections_inspection_unconfirm": "mmmmm",
+    "admin:inspections_inspection_settle": "mmmmm",
+    "admin:inspections_inspection_import": "nnyyn",
+    "admin:inspections_inspection_import_confirm": "mmmmm",
     "admin:inspections_report_file": "yyyyn",
     "admin:releases_photo_take_down": "yynyn",
     "admin:releases_document_take_down": "yynyn",
@@ -67,6 +70,7 @@ OTHERS = {
     "admin:releases_release_embed_new": "mmmmm",
     "admin:releases_release_import": "yynyn",
     "admin:releases_release_import_confirm": "mmmmm",
+    "admin:releases_release_national": "yynyn",
     "officer_files:photo": "yyyyn",
     "officer_files:document": "yyyyn",
 }
@@ -87,12 +91,16 @@ AUTOCOMPLETES = {
 POSTS = {
     "admin:inspections_inspection_confirm": "nnyyn",
     "admin:inspections_inspection_unconfirm": "nnyyn",
+    "admin:inspections_inspection_settle": "nnyyn",
+    "admin:inspections_inspection_import": "nnyyn",
+    "admin:inspections_inspection_import_confirm": "nnyyn",
     "admin:releases_photo_take_down": "yynyn",
     "admin:releases_document_take_down": "yynyn",
     "admin:releases_release_embed": "yynyn",
     "admin:releases_release_embed_new": "yynyn",
     "admin:releases_release_import": "yynyn",
     "admin:releases_release_import_confirm": "yynyn",
+    "admin:releases_release_national": "yynyn",
     "admin:auth_user_password_change": "nnnyn",
 }
 

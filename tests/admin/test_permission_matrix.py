@@ -95,6 +95,9 @@ SPECIAL: dict[str, Callable[[Release], list[Any]]] = {
     "admin:releases_release_embed_new": lambda release: [],
     "admin:releases_release_import": lambda release: [],
     "admin:releases_release_import_confirm": lambda release: [],
+    "admin:releases_release_national": lambda release: [],
+    "admin:inspections_inspection_import": lambda release: [],
+    "admin:inspections_inspection_import_confirm": lambda release: [],
 }
 
 

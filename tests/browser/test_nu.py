@@ -18,6 +18,7 @@ START = [
     "/search/",
     "/search/?q=library",
     "/search/?q=%22%3Cx%3E",
+    "/inspections/national/?on=2019-12-31&region=South+East",
     "/no-such-page/",
     "/cookies/",
     "/accessibility-statement/",

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from inspections.facts import facts
-from inspections.models import Inspection, InspectionPeriod, Judgement, Report
+from inspections.models import InspectedBody, Inspection, InspectionPeriod, Judgement, LocalAuthority, Report
 from tests.inspections.build import body, category, inspection, judge
 
 pytestmark = pytest.mark.django_db
@@ -120,12 +120,25 @@ def test_the_cost_does_not_grow_with_the_findings_or_the_inspections():
     assert len(many) == len(few) <= 14
 
 
-def test_earlier_inspections_of_the_same_bodies_are_the_public_ones():
+def test_the_history_of_a_body_is_public_and_reaches_to_what_stands_for_the_same_area():
     this = inspection("ilacs-2018", confirmed=True, published_on=date(2018, 5, 22))
     earlier = inspection("sif", confirmed=True, published_on=date(2014, 6, 30))
     undated = inspection("slac", confirmed=True, published_on=None)  # on site in April 2014
+    later = inspection("ilacs-2023", confirmed=True, published_on=date(2026, 1, 1), bodies=[body("A trust", "trust")])
     inspection("sif", published_on=date(2013, 1, 1))  # not confirmed
-    inspection("sif", confirmed=True, published_on=date(2019, 1, 1))  # later
-    inspection("sif", confirmed=True, published_on=date(2013, 1, 1), bodies=[body("Elsewhere Council")])
+    elsewhere = LocalAuthority.objects.create(name="Elsewhere", slug="elsewhere")
+    other = InspectedBody.objects.create(name="Elsewhere Council", kind="authority", authority=elsewhere)
+    inspection("sif", confirmed=True, published_on=date(2013, 1, 1), bodies=[other])
+    inspection("sif", confirmed=True, published_on=date(2013, 1, 1), bodies=[body("Fernbury School", "school")])
     inspection("sccif", confirmed=True, published_on=date(2013, 1, 1), bodies=[body(), body("Rose", "childrens_home")])
-    assert list(Inspection.objects.earlier_of_same_bodies(this)) == [earlier, undated]
+    assert list(Inspection.objects.history_of(this)) == [later, this, earlier, undated]
+
+
+def test_ours_are_those_of_our_council_and_all_until_one_is_marked():
+    own = inspection("ilacs-2018", confirmed=True, bodies=[body("Fernshire partnership", "partnership")])
+    elsewhere = LocalAuthority.objects.create(name="Elsewhere", slug="elsewhere")
+    other = InspectedBody.objects.create(name="Elsewhere Council", kind="authority", authority=elsewhere)
+    foreign = inspection("sif", confirmed=True, bodies=[other])
+    assert set(Inspection.objects.ours()) == {own, foreign}
+    LocalAuthority.objects.filter(name="Fernshire").update(is_ours=True)
+    assert set(Inspection.objects.ours()) == {own}

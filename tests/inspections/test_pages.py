@@ -132,10 +132,12 @@ def test_pages_cost_the_same_for_few_and_many(client):
 def test_a_long_list_has_pages(client):
     for number in range(51):
         judge(inspection(confirmed=True, title=f"Number {number}"), "Overall", "Good")
-    assert "?page=2" in text(client, LIST)
-    second = text(client, f"{LIST}?page=2")
+    assert f"{LIST}page/2/" in text(client, LIST)
+    second = text(client, f"{LIST}page/2/")
     assert "Page 2 of 2" in second
     assert second.count('<div><h3><a href="/inspections/') == 1
+    assert client.get(f"{LIST}page/1/").headers["Location"] == LIST
+    assert client.get(f"{LIST}page/3/").status_code == 404
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])

@@ -73,7 +73,7 @@ def _arguments(name: str, pattern: URLPattern) -> dict[str, Any]:
     if name == "releases:document":
         known |= {"sha256": document.sha256, "name": document.name}
     if name == "releases:logo":
-        known["sha8"] = Newsroom.objects.get_current().logo_key
+        known["key"] = Newsroom.objects.get_current().logo_key
     if name == "releases:stylesheet":
         known["digest"] = "00000000"
     missing = [key for key in wanted if key not in known or known[key] == ""]

@@ -263,11 +263,11 @@ def test_unknown_feeds_are_not_found(client):
         assert client.get(path).status_code == 404
 
 
-def test_seven_queries_however_long_the_feed(client, django_assert_num_queries):
+def test_three_queries_however_long_the_feed(client, django_assert_num_queries):
     make.published(full_release())
     publish_many(5)
     for form in FORMS:
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(3):
             client.get(f"/feed.{form}")
 
 

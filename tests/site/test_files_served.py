@@ -218,7 +218,7 @@ def test_a_range_of_other_bytes_gets_the_whole(client: Client) -> None:
         "/files/documents/{doc}/other-name.pdf",
         "/files/documents/{doc}/..%2f..%2fnews.sqlite3",
         "/media-is-not-served/photos/{sha}/960.jpg",
-        "/files/logo/00000000",
+        "/files/logo/00000000.png",
         "/files/reports/1/",
     ],
 )

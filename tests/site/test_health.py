@@ -22,7 +22,7 @@ def test_alive_asks_nothing_of_the_database(client: Client) -> None:
 @pytest.mark.django_db
 def test_ready_when_all_is_well(client: Client) -> None:
     response = client.get("/readyz")
-    assert (response.status_code, response.json()) == (200, {"ready": True, "failed": {}})
+    assert (response.status_code, response.json()) == (200, {"ready": True, "failed": {}, "site": None})
     assert "no-store" in response["Cache-Control"]
     assert client.post("/readyz").status_code == 405
 

@@ -1,6 +1,6 @@
 """Publishing writes the pages that changed, and any order of changes ends in the same bytes."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -11,24 +11,10 @@ from releases import models as words
 from releases import workflow
 from tests import factories as make
 from tests.everything import newsroom
+from tests.site_written.conftest import files
 
 pytestmark = pytest.mark.django_db
-
-
-def files(folder: Folder) -> dict[str, bytes]:
-    """Every file of a written site but the state, by its name; the manifest among them."""
-    return {
-        str(path.relative_to(folder.root)): path.read_bytes()
-        for path in sorted(folder.root.rglob("*"))
-        if path.is_file() and path.name not in {".lock", ".state.json"}
-    }
-
-
-def afresh(tmp_path: Path) -> dict[str, bytes]:
-    """What writing the whole site into an empty folder gives."""
-    empty = Folder(tmp_path / "afresh")
-    write_whole(empty)
-    return files(empty)
+Afresh = Callable[[], dict[str, bytes]]
 
 
 def test_the_whole_site_is_written(folder: Folder) -> None:
@@ -50,30 +36,30 @@ def test_writing_again_writes_nothing(folder: Folder) -> None:
     assert write_changes(folder).written == []
 
 
-def test_a_publication_is_written(folder: Folder, tmp_path: Path) -> None:
+def test_a_publication_is_written(folder: Folder, afresh: Afresh) -> None:
     newsroom()
     write_whole(folder)
     make.published(make.ReleaseFactory(slug="brand-new", headline="Brand new"))
     done = write_changes(folder)
     assert "news/brand-new/index.html" in done.written
     assert b"Brand new" in files(folder)["index.html"]
-    assert files(folder) == afresh(tmp_path)
+    assert files(folder) == afresh()
 
 
-def test_a_withdrawal_is_written(folder: Folder, tmp_path: Path) -> None:
+def test_a_withdrawal_is_written(folder: Folder, afresh: Afresh) -> None:
     made = newsroom()
     write_whole(folder)
     workflow.withdraw(release=made["full"], by=make.staff("Approver"), reason="Wrong council.")
     write_changes(folder)
     assert b"Wrong council." in files(folder)["news/good-say-inspectors/index.html"]
-    assert files(folder) == afresh(tmp_path)
+    assert files(folder) == afresh()
 
 
-def test_settings_change_everything(folder: Folder, tmp_path: Path) -> None:
+def test_settings_change_everything(folder: Folder, afresh: Afresh) -> None:
     newsroom()
     write_whole(folder)
     words.Newsroom.objects.update(name="Another name")
     Change.objects.record(Change.Kind.NEWSROOM)
     write_changes(folder)
     assert b"Another name" in files(folder)["about/index.html"]
-    assert files(folder) == afresh(tmp_path)
+    assert files(folder) == afresh()

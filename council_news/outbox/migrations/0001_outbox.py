@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                             ("topic", "A topic"),
                             ("person", "A person or their offices"),
                             ("place", "A place of issue"),
-                            ("facts", "Recorded facts of inspections"),
+                            ("facts", "Recorded facts: of the inspection that is named, or of any"),
                             ("contacts", "Contacts"),
                             ("newsroom", "What every page prints"),
                         ],

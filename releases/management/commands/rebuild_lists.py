@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from council_news.outbox.models import Change
 from releases import listing
 
 
@@ -14,4 +15,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how many releases are listed."""
+        Change.objects.record(Change.Kind.NEWSROOM)
         self.stdout.write(f"The lists hold {listing.rebuild()} releases.")

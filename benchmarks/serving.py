@@ -1,0 +1,139 @@
+"""Requests a second for one page: nginx over the written site, the bundled server, and what each is held against.
+
+``python -m benchmarks.serving`` needs wrk and nginx, prints a table and writes ``build/serving.json``. All servers run
+at once with a worker for each core and are asked in turn, round after round, so that what else the machine does
+meets them alike; a ratio is the median of the rounds'. It exits with 1 where a ratio is not kept.
+"""
+
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tests.servers import running
+
+PAGE = "/news/good-say-inspectors/"
+ROUNDS, SECONDS, CONNECTIONS = 9, 2, 32
+CORES = os.cpu_count() or 1
+PLAIN, NGINX, BUNDLED, CACHED = "nginx, plain file", "nginx, written site", "bundled server", "Django cache middleware"
+# (what, held against, at least)
+RATIOS = ((NGINX, PLAIN, 0.9), (BUNDLED, NGINX, 0.15), (BUNDLED, CACHED, 5.0))
+
+
+@dataclass
+class Target:
+    """The page at one of the servers."""
+
+    address: str
+    pid: int
+
+
+@dataclass
+class Load:
+    """What was measured: requests a second, milliseconds to wait, microseconds of the server's processors a request."""
+
+    requests: float
+    median: float
+    worst: float  # of a hundred
+    processor: float
+
+
+@contextmanager
+def servers(folder: Path) -> Iterator[dict[str, Target]]:
+    """All of them, running."""
+    data, plain = folder / "data", folder / "plain"
+    running.prepare(data)
+    plain.mkdir()
+    page = shutil.copy(data / "site" / PAGE.strip("/") / "index.html.br", plain / "page")
+    port = running.free_port()
+    more = f"server {{ listen 127.0.0.1:{port}; root {plain}; }}"
+    cached_env = running.bare_environment() | {"PAGE": page}
+    with (
+        running.bundled(data, workers=CORES) as own,
+        running.nginx(data, folder / "nginx", behind=own.port, workers=CORES, more=more) as nginx,
+        running.granian("benchmarks.cached_django:application", cached_env, workers=CORES) as cached,
+    ):
+        yield {
+            PLAIN: Target(f"http://127.0.0.1:{port}/page", nginx.pid),
+            NGINX: Target(f"http://127.0.0.1:{nginx.port}{PAGE}", nginx.pid),
+            BUNDLED: Target(f"http://127.0.0.1:{own.port}{PAGE}", own.pid),
+            CACHED: Target(f"http://127.0.0.1:{cached.port}{PAGE}", cached.pid),
+        }
+
+
+def ticks(pid: int) -> int:
+    """What a process and its children have used of the processors so far, in the system's ticks."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [int(child) for task in tasks for child in task.read_text().split()]
+    return int(fields[11]) + int(fields[12]) + sum(map(ticks, children))
+
+
+def load(target: Target) -> Load:
+    """Ask for the page for some seconds."""
+    headers = ["-H", "Accept-Encoding: gzip, deflate, br", "-H", "X-Forwarded-Proto: https"]
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", *headers, target.address]
+    before = ticks(target.pid)
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own words
+    if "Non-2xx" in said or "Socket errors" in said:
+        raise SystemExit(f"{target.address} failed:\n{said}")
+    used = (ticks(target.pid) - before) / os.sysconf("SC_CLK_TCK") * 1_000_000
+    a_second, all_of_them = _number(said, r"Requests/sec:\s+([\d.]+)"), _number(said, r"(\d+) requests in")
+    return Load(a_second, _milliseconds(said, "50"), _milliseconds(said, "99"), used / all_of_them)
+
+
+def _number(said: str, pattern: str) -> float:
+    found = re.search(pattern, said)
+    return float(found[1]) if found else 0.0
+
+
+def _milliseconds(said: str, percent: str) -> float:
+    found = re.search(rf"\s{percent}%\s+([\d.]+)(us|ms|s)", said)
+    return float(found[1]) * {"us": 0.001, "ms": 1, "s": 1000}[found[2]] if found else 0.0
+
+
+def measure() -> dict[str, list[Load]]:
+    """Every server in every round, after one round that only warms up."""
+    with tempfile.TemporaryDirectory() as folder, servers(Path(folder)) as targets:
+        rounds = [{name: load(target) for name, target in targets.items()} for _number in range(ROUNDS + 1)]
+    return {name: [each[name] for each in rounds[1:]] for name in rounds[0]}
+
+
+def report(loads: dict[str, list[Load]], say: Callable[[str], None]) -> dict[str, float]:
+    """Print the tables; the ratios by their names."""
+    say(f"One page with brotli, {CORES} workers, {CONNECTIONS} connections, median of {ROUNDS} rounds of {SECONDS} s\n")
+    say(f"{'':26} {'requests/s':>10} {'p50 ms':>8} {'p99 ms':>8} {'cpu us':>8}")
+    for name, each in loads.items():
+        middle = [statistics.median(values) for values in zip(*(asdict(one).values() for one in each), strict=True)]
+        say(f"{name:26} {middle[0]:10,.0f} {middle[1]:8.2f} {middle[2]:8.2f} {middle[3]:8.1f}")
+    say("")
+    ratios = {}
+    for name, against, least in RATIOS:
+        pairs = zip(loads[name], loads[against], strict=True)
+        ratio = statistics.median(one.requests / other.requests for one, other in pairs)
+        ratios[f"{name} / {against}"] = round(ratio, 2)
+        say(f"{name} / {against}: {ratio:.2f}, at least {least} {'' if ratio >= least else '  NOT KEPT'}")
+    return ratios
+
+
+def main() -> int:
+    """Measure, print, keep."""
+    loads = measure()
+    ratios = report(loads, print)
+    kept = {"ratios": ratios, "rounds": {name: list(map(asdict, each)) for name, each in loads.items()}}
+    folder = running.ROOT / "build"
+    folder.mkdir(exist_ok=True)
+    (folder / "serving.json").write_text(json.dumps(kept, indent=1) + "\n")
+    return 0 if all(ratios[f"{name} / {against}"] >= least for name, against, least in RATIOS) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

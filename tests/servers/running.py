@@ -1,0 +1,202 @@
+"""The two servers as processes of their own on free ports of this machine, ended by their numbers."""
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SNIPPETS = ROOT / "deploy" / "nginx"
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+NGINX_PROGRAM = shutil.which("nginx") or "/usr/sbin/nginx"
+PATIENCE = 60  # seconds until a server must answer
+
+# deploy/nginx.conf without TLS: "https" is what its proxy would say.
+NGINX = """
+{first}
+daemon off;
+worker_processes {workers};
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 1024; }}
+http {{
+    access_log off;
+    sendfile on;
+    tcp_nopush on;
+    keepalive_requests 1000000;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    upstream council_news {{ server 127.0.0.1:{behind}; keepalive 16; }}
+    server {{ listen 127.0.0.1:{port}; include snippets/council-news/site.conf; }}
+    {more}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server that takes connections."""
+
+    port: int
+    pid: int
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def bare_environment() -> dict[str, str]:
+    """What a program needs to run at all, as systemd would give it."""
+    return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+
+
+def environment(data: Path, **changed: str) -> dict[str, str]:
+    """The production settings with their data in ``data``."""
+    return {
+        **bare_environment(),
+        "DJANGO_SETTINGS_MODULE": "council_news.settings.production",
+        "COUNCIL_NEWS_SECRET_KEY": "only-for-tests-" * 5,
+        "COUNCIL_NEWS_ALLOWED_HOSTS": "127.0.0.1",
+        "COUNCIL_NEWS_PUBLIC_URL": "https://127.0.0.1",
+        "COUNCIL_NEWS_DATA": str(data),
+        **changed,
+    }
+
+
+def prepare(data: Path) -> None:
+    """A newsroom with one of everything, and its written site, in ``data``."""
+    script = [sys.executable, str(Path(__file__).with_name("prepare.py"))]
+    run = subprocess.run(script, cwd=ROOT, env=environment(data), capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
+@contextmanager
+def bundled(data: Path, *, workers: int = 1, **changed: str) -> Iterator[Running]:
+    """The bundled server over ``data``."""
+    with granian("council_news.wsgi:application", environment(data, **changed), workers=workers) as server:
+        yield server
+
+
+@contextmanager
+def granian(application: str, env: dict[str, str], *, workers: int) -> Iterator[Running]:
+    """A WSGI application as deploy/council-news.service starts ours."""
+    port = free_port()
+    options = ["--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", "16", "--log-level", "error"]
+    where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
+    with running([sys.executable, "-m", "granian", *options, *where, application], port, env) as server:
+        yield server
+
+
+@contextmanager
+def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str = "") -> Iterator[Running]:
+    """nginx over ``data`` with the files of deploy/, its own files in ``folder``."""
+    port = free_port()
+    first = f"load_module {BROTLI};" + ("user root;" if os.geteuid() == 0 else "")  # pytest's folders are its user's
+    values = {"folder": folder, "workers": workers, "behind": behind, "port": port, "first": first, "more": more}
+    snippets = folder / "snippets" / "council-news"
+    snippets.mkdir(parents=True)
+    for path in SNIPPETS.glob("*.conf"):
+        text = path.read_text().replace("/var/lib/council-news", str(data)).replace("$scheme", "https")
+        (snippets / path.name).write_text(text)
+    shutil.copy("/etc/nginx/mime.types", folder)
+    (folder / "nginx.conf").write_text(NGINX.format(**values))
+    folder.chmod(0o755)
+    with running(
+        [NGINX_PROGRAM, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")], port, None
+    ) as server:
+        yield server
+
+
+@contextmanager
+def running(command: list[str], port: int, env: dict[str, str] | None) -> Iterator[Running]:
+    """``command`` from when it takes connections until it has ended."""
+    server = subprocess.Popen(command, cwd=ROOT, env=env)
+    try:
+        _await(server, port)
+        yield Running(port, server.pid)
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _await(server: "subprocess.Popen[bytes]", port: int) -> None:
+    """Return when ``server`` takes connections; fail if it ends before."""
+    last = time.monotonic() + PATIENCE
+    while not _answers(port):
+        assert time.monotonic() < last, f"{server.args!r} does not answer"
+        with suppress(subprocess.TimeoutExpired):
+            raise AssertionError(f"{server.args!r} ended with {server.wait(timeout=0.05)}")
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def ask(port: int, method: str, path: str, headers: dict[str, str] | None = None) -> Answer:
+    """One request, as it is written here: nothing is made right on the way."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.putrequest(method, path, skip_accept_encoding=True)
+        for name, value in {"X-Forwarded-Proto": "https", **(headers or {})}.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        response = connection.getresponse()
+        said = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(response.status, said, response.read())
+    finally:
+        connection.close()
+
+
+def checked_by_nginx(folder: Path) -> str:
+    """What nginx has to say against deploy/nginx.conf; empty if it takes it. With a certificate made for it."""
+    snippets = folder / "snippets" / "council-news"
+    shutil.copytree(SNIPPETS, snippets)
+    key, certificate = folder / "news.key", folder / "news.pem"
+    made = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "1",
+        "-subj",
+        "/CN=news.example.gov.uk",
+    ]
+    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    text = (ROOT / "deploy" / "nginx.conf").read_text()
+    text = text.replace("/etc/ssl/certs/news.example.gov.uk.pem", str(certificate))
+    text = text.replace("/etc/ssl/private/news.example.gov.uk.key", str(key))
+    shutil.copy("/etc/nginx/mime.types", folder)
+    whole = f"load_module {BROTLI};\npid {folder}/nginx.pid;\nevents {{}}\nhttp {{\n{text}\n}}\n"
+    (folder / "nginx.conf").write_text(whole)
+    command = [NGINX_PROGRAM, "-t", "-q", "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
+    return subprocess.run(command, capture_output=True, text=True).stderr
