@@ -1,18 +1,22 @@
 """An archive of published releases, one a line as JSON: the bulk path of import. ``bulk_lines`` reads the lines."""
 
-from collections.abc import Collection, Iterable
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
+from multiprocessing import get_context
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.text import slugify
 
-from releases.importers.bulk_lines import Faulty, Line, read_line
+from releases.importers.bulk_lines import Line, read_lines
 from releases.models import Edition, Place, Release, Topic
 from releases.workflow_bulk import Bulk, Piece
 
 BATCH = 1_000
+AHEAD = 2  # batches that are read before they are written
 
 
 @dataclass
@@ -55,24 +59,18 @@ class _Archive:
 
     def take(self, lines: Iterable[str]) -> None:
         """Read and write ``lines``, a batch at a time; after a fault only read, unless faulty ones are skipped."""
-        batch: list[Line] = []
-        for number, text in enumerate(lines, 1):
-            if text.strip():
-                try:
-                    batch.append(self._new(read_line(number, text)))
-                except Faulty as fault:
-                    self.outcome.faults.append((number, str(fault)))
-            if len(batch) == BATCH:
-                self._write(batch)
-                batch = []
-        self._write(batch)
-
-    def _new(self, line: Line) -> Line:
-        """``line``, unless an earlier one of this file is the same release."""
-        earlier = self._seen.setdefault(line.ref, line.number)
-        if earlier != line.number:
-            raise Faulty(f"It is the release of line {earlier} again. Leave one out, or give them different slugs.")
-        return line
+        for read in _read(lines):
+            batch = []
+            for line in read:
+                if not isinstance(line, Line):
+                    self.outcome.faults.append(line)
+                elif (earlier := self._seen.setdefault(line.ref, line.number)) != line.number:
+                    again = f"It is the release of line {earlier} again. Leave one out, or give them different slugs."
+                    self.outcome.faults.append((line.number, again))
+                else:
+                    batch.append(line)
+            self._write(batch)
+        self.outcome.faults.sort()
 
     @transaction.atomic
     def _write(self, batch: list[Line]) -> None:
@@ -129,6 +127,23 @@ class _Archive:
         )
 
 
+def _read(lines: Iterable[str]) -> Iterator[list[Line | tuple[int, str]]]:
+    """What ``lines`` tell, batch by batch. From the second on another process reads while this one writes."""
+    numbered = enumerate(lines, 1)
+    first = list(islice(numbered, BATCH))
+    yield read_lines(first)
+    if len(first) < BATCH:
+        return
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as reader:
+        ahead: deque[Future[list[Line | tuple[int, str]]]] = deque()
+        while batch := list(islice(numbered, BATCH)):
+            ahead.append(reader.submit(read_lines, batch))
+            if len(ahead) > AHEAD:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
 class _Names(dict[str, Any]):
     """Topics or places by their name, whatever its capitals; made where they are new."""
 
@@ -141,7 +156,7 @@ class _Names(dict[str, Any]):
         self[name] = row
         return row
 
-    def _made(self, name: str) -> models.Model:
+    def _made(self, name: str) -> Any:
         slug = slugify(name) or self._model._meta.model_name
         taken = set(self._model.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
         free = next(each for n in count(1) if (each := f"{slug}-{n}" if n > 1 else slug) not in taken)

@@ -9,10 +9,10 @@ import datetime as dt
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.text import slugify
 
@@ -74,6 +74,18 @@ def read_line(number: int, text: str) -> Line:
     )
 
 
+def read_lines(numbered: Sequence[tuple[int, str]]) -> list[Line | tuple[int, str]]:
+    """What each line tells, or its number and what is wrong with it; empty lines are left out."""
+    return [_read(number, text) for number, text in numbered if text.strip()]
+
+
+def _read(number: int, text: str) -> Line | tuple[int, str]:
+    try:
+        return read_line(number, text)
+    except Faulty as fault:
+        return number, str(fault)
+
+
 def _told(text: str) -> dict[str, Any]:
     try:
         told = json.loads(text)
@@ -106,7 +118,7 @@ def _instant(told: dict[str, Any]) -> dt.datetime:
         at = None
     if at is None or at.tzinfo is None:
         raise Faulty("“first_published_at” is not a time with its offset. Write 2014-06-30T11:09:00+01:00.")
-    if at.year < EARLIEST or at > timezone.now():
+    if at.year < EARLIEST or at > dt.datetime.now(dt.UTC):
         raise Faulty(f"“first_published_at” lies before {EARLIEST} or in the future. Give the day it was published.")
     return at
 

@@ -14,7 +14,7 @@ from django.db import migrations, models
 LONDON = ZoneInfo("Europe/London")
 BATCH = 1_000
 MARK = "\ue002"
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile("[a-z]{4,24}")
 ACCENTS = re.compile("[\u0300-\u036f]+")
 
 ROW = "releases_search (rowid, title, text, facets) VALUES (new.position, new.title, new.text, new.facets)"
@@ -25,6 +25,8 @@ FORGET = (
 SQLITE = {
     "CREATE VIRTUAL TABLE releases_search USING fts5 (title, text, facets, content='releases_searchentry', "
     "content_rowid='position', tokenize='porter unicode61 remove_diacritics 2')": "DROP TABLE releases_search",
+    # So much is gathered before it is written, so that many releases at once are not merged over and over.
+    "INSERT INTO releases_search (releases_search, rank) VALUES ('hashsize', 33554432)": None,
     f"CREATE TRIGGER releases_search_insert AFTER INSERT ON releases_searchentry "
     f"BEGIN INSERT INTO {ROW}; END": "DROP TRIGGER releases_search_insert",
     f"CREATE TRIGGER releases_search_delete AFTER DELETE ON releases_searchentry "
@@ -77,7 +79,7 @@ def fill(apps, schema_editor):
 
 def spelt(text):
     folded = unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFD", text)))
-    return {word for word in WORD.findall(folded.lower()) if 4 <= len(word) <= 24}
+    return set(WORD.findall(folded.lower()))
 
 
 def leave(apps, schema_editor):

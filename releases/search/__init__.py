@@ -114,10 +114,11 @@ def search(
     last: dt.date | None = None,
     page: int = 1,
 ) -> Results:
-    """The live editions that hold all words and "phrases" of ``query``, best first. At most seven queries; never raises.
+    """The live editions that hold all words and "phrases" of ``query``, best first. It never raises.
 
     ``topic`` and ``inspection`` are slugs, ``first`` and ``last`` days in London, both included. A page beyond the last
-    gives the last. What finds nothing is looked for once more in the spelling that may have been meant.
+    gives the last. What finds nothing is looked for once more in the spelling that may have been meant. At most seven
+    queries, and five for that.
     """
     terms = parse(query)
     within = _within(topic, inspection, first, last) if terms else None

@@ -12,9 +12,10 @@ from django.db.models import Q
 from releases.models import IndexedWord
 from releases.search.query import fold
 
-SHORTEST, LONGEST = 4, 24  # letters of a word that can be suggested, or corrected
 BATCH = 500
-_WORD = re.compile(r"[^\W\d_]+")
+# What can be suggested, or corrected: neither short nor endless. A piece of a longer word may come with it; as nothing
+# is found by that, it is never suggested.
+_WORD = re.compile("[a-z]{4,24}")
 
 
 class Vocabulary:
@@ -26,7 +27,7 @@ class Vocabulary:
 
     def learn(self, texts: Iterable[str]) -> None:
         """Add the words of ``texts``; two that learn the same at once do no harm."""
-        new = {word for text in texts for word in words_of(text)} - self._known
+        new = words_of("\n".join(texts)) - self._known
         if new and not self._whole:
             new -= set(IndexedWord.objects.filter(word__in=new).values_list("word", flat=True))
         rows = [IndexedWord(word=word, length=len(word), head=word[:2], tail=word[-2:]) for word in sorted(new)]
@@ -35,18 +36,13 @@ class Vocabulary:
 
 
 def words_of(text: str) -> set[str]:
-    """The words of ``text`` that can be suggested: of letters alone, neither short nor endless, without accents."""
-    return {word for word in _WORD.findall(fold(text).lower()) if can_be_misspelt(word)}
-
-
-def can_be_misspelt(word: str) -> bool:
-    """Whether it makes sense to look for another spelling of ``word``."""
-    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
+    """The words of ``text`` that can be suggested, or corrected, without accents."""
+    return set(_WORD.findall(fold(text).lower()))
 
 
 def strange(words: Iterable[str]) -> list[str]:
     """Those of ``words`` that may be misspelt: no release ever held them as they are. At most one query."""
-    wanted = {word for word in words if can_be_misspelt(word)}
+    wanted = words_of(" ".join(words))
     known = IndexedWord.objects.filter(word__in=wanted).values_list("word", flat=True) if wanted else []
     return sorted(wanted.difference(known))
 

@@ -75,7 +75,7 @@ def find(query: str, *, first: dt.date | None, last: dt.date | None, **narrowed:
 
 
 def day(text: str, *, is_last: bool = False) -> dt.date | None:
-    """The day that ``text`` names: 2014-06-30, 30/6/2014, or the first (or last) of 2014-06 or 2014. None for others."""
+    """The day that ``text`` names: 2014-06-30, 30/6/2014, or the first (or last) of 2014-06 or 2014; else None."""
     text = text.strip()
     if not text.isascii() or len(text) > LONGEST_DATE:
         return None
