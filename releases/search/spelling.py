@@ -42,7 +42,7 @@ def words_of(text: str) -> set[str]:
 
 def strange(words: Iterable[str]) -> list[str]:
     """Those of ``words`` that may be misspelt: no release ever held them as they are. At most one query."""
-    wanted = words_of(" ".join(words))
+    wanted = {word for word in words if _WORD.fullmatch(word)}
     known = IndexedWord.objects.filter(word__in=wanted).values_list("word", flat=True) if wanted else []
     return sorted(wanted.difference(known))
 
