@@ -5,6 +5,7 @@ Like the search index it is derived: ``rebuild`` makes it anew, and pages pass i
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -37,26 +38,52 @@ def remove(release: Model) -> None:
     _forget(release.pk)
 
 
+class Adding:
+    """Puts many editions that stand in no list yet into theirs: ``add`` some at a time, ``close`` in the end.
+
+    Only ``close`` counts them and locks the lists, so that others can publish meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._listings: dict[Key, Listing] = {}
+        self._counted: dict[Key, Counter[str]] = defaultdict(Counter)
+
+    def add(self, editions: Sequence[Edition]) -> None:
+        """Enter ``editions``, whose topics and people are prefetched. One query, and two for each list met first."""
+        entries = []
+        for edition in editions:
+            month = month_of(edition.first_published_at)
+            for key in _keys(edition):
+                self._counted[key][month] += 1
+                entries.append(_entry(self._listing(key), edition))
+        Listed.objects.bulk_create(entries)
+
+    def close(self) -> int:
+        """Count what was added; how many editions that were."""
+        pks = [listing.pk for listing in self._listings.values()]
+        # Locked in one order, as in ``index``.
+        rows = {row.pk: row for row in Listing.objects.select_for_update().filter(pk__in=pks).order_by("pk")}
+        for key, months in self._counted.items():
+            for month, number in months.items():
+                rows[self._listings[key].pk].add(month, number)
+        Listing.objects.bulk_update(rows.values(), ["months", "total"], BATCH)
+        return self._counted[EVERYTHING].total()
+
+    def _listing(self, key: Key) -> Listing:
+        if key not in self._listings:
+            self._listings[key] = Listing.objects.get_or_create(**_field(key))[0]
+        return self._listings[key]
+
+
 @transaction.atomic
 def rebuild() -> int:
-    """Make every list anew from the live editions; how many releases there are. Two queries for each thousand."""
+    """Make every list anew from the live editions; how many releases there are. Four queries for each thousand."""
     Listing.objects.all().delete()
-    listings: dict[Key, Listing] = {}
-    counted: dict[Key, Counter[str]] = defaultdict(Counter)
+    adding = Adding()
     editions = Edition.objects.live().for_lists().order_by("pk").prefetch_related("topics", "people").iterator(BATCH)
     while batch := list(islice(editions, BATCH)):
-        keys = {edition.pk: _keys(edition) for edition in batch}
-        for key in {key for found in keys.values() for key in found} - listings.keys():
-            listings[key] = Listing.objects.create(**_field(key))
-        for edition in batch:
-            for key in keys[edition.pk]:
-                counted[key][month_of(edition.first_published_at)] += 1
-        Listed.objects.bulk_create([_entry(listings[key], edition) for edition in batch for key in keys[edition.pk]])
-    for key, listing in listings.items():
-        listing.months = dict(sorted(counted[key].items()))
-        listing.total = sum(listing.months.values())
-    Listing.objects.bulk_update(listings.values(), ["months", "total"], BATCH)
-    return sum(counted[EVERYTHING].values())
+        adding.add(batch)
+    return adding.close()
 
 
 def full_pages(count: int) -> int:

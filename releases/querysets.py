@@ -66,11 +66,6 @@ class EditionQuerySet(models.QuerySet["Edition", "Edition"]):
         found = self.filter(listed__listing=listing, **dict(zip(names, between or (), strict=False)))
         return found.order_by("-listed__first_published_at", "-listed__edition")
 
-    def published_in(self, year: int, month: int | None = None) -> Self:
-        """Editions whose London date falls in ``year`` (and ``month``)."""
-        found = self.filter(first_published_at__year=year)
-        return found.filter(first_published_at__month=month) if month else found
-
 
 class ReleaseQuerySet(models.QuerySet["Release", "Release"]):
     """Working copies, for officers."""

@@ -71,10 +71,6 @@ def _body(response: HttpResponseBase) -> bytes:
         if isinstance(response, StreamingHttpResponse):
             return b"".join(map(bytes, response))
         return response.content if isinstance(response, HttpResponse) else b""
-    finally:
-        # Not ``close()``: it says that a request is over, at which Django lets go of its connection to the database.
-        for close in response._resource_closers:  # type: ignore[attr-defined]
-            close()
 
 
 def _request(path: str) -> WSGIRequest:

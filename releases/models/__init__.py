@@ -8,7 +8,7 @@ from releases.models.newsroom import Newsroom
 from releases.models.parts import Attachment, KeyFact, NoteToEditors, Part, PhotoPlacement, Quote, ReleaseContact
 from releases.models.people import Contact, Person, Role
 from releases.models.release import Release
-from releases.models.search_entry import SearchEntry
+from releases.models.search_entry import IndexedWord, SearchEntry
 from releases.models.topic import Place, Topic
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Document",
     "Edition",
     "HistoryEntry",
+    "IndexedWord",
     "KeyFact",
     "KeptClaim",
     "Listed",

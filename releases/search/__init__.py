@@ -4,29 +4,35 @@
 makes it anew. What a search finds is always passed through ``Edition.objects.live()`` as well.
 """
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import ModuleType
 
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
 from django.utils.safestring import SafeString
 
-from releases.models import Edition, SearchEntry
-from releases.querysets import EditionQuerySet
-from releases.search import postgresql, sqlite
+from inspections.models import Inspection
+from releases.models import Edition, IndexedWord, Listing, SearchEntry
+from releases.search import facets, postgresql, spelling, sqlite
 from releases.search.excerpt import Span, excerpt, highlight
-from releases.search.query import LONGEST, TOO_LONG, Subquery, Term, parse
+from releases.search.facets import Within
+from releases.search.query import LONGEST, TOO_LONG, Subquery, Term, corrected, parse
 from releases.search.text import Content, searchable, tidy
 from releases.shown import contents
 
-__all__ = ["LONGEST", "PER_PAGE", "TOO_LONG", "Hit", "Results", "index", "rebuild", "remove", "search"]
+__all__ = ["LONGEST", "PER_PAGE", "TOO_LONG", "Adding", "Hit", "Results", "index", "rebuild", "remove", "search"]
 
 PER_PAGE = 20
 # A search looks at the latest so many of what matches and puts the best first: nobody reads further, and a word
 # that every release holds costs no more than others.
 CANDIDATES = 500
 BATCH = 500
+MISSPELT = 3  # so many words of a query are corrected; one with more is in another language
+SPELLINGS = 12  # so many other spellings of them are looked up
+COUNTED = 1_000  # further than this it is not counted which spelling is the commoner
 
 _BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 
@@ -45,7 +51,8 @@ class Results:
     """One page of what was found; ``page`` lies between 1 and ``pages``.
 
     ``is_capped`` says that more than ``total`` match and only the latest were looked at; ``notice`` is a
-    sentence for the reader, or empty.
+    sentence for the reader, or empty. ``meant`` is another spelling of the query, where what was typed finds nothing:
+    then everything here is about that.
     """
 
     total: int
@@ -54,12 +61,16 @@ class Results:
     pages: int
     is_capped: bool = False
     notice: str = ""
+    meant: str = ""
 
 
 def index(edition: Edition) -> None:
     """Let ``edition`` be found, in the place of the release's earlier ones. Constant number of queries."""
     SearchEntry.objects.filter(edition__release=edition.release_id).exclude(edition=edition).delete()
-    SearchEntry.objects.update_or_create(edition=edition, defaults=_entry(edition, *contents([edition])))
+    made = _entry(edition, *contents([edition]))
+    values = {name: getattr(made, name) for name in ("title", "text", "position", "facets")}
+    SearchEntry.objects.update_or_create(edition=edition, defaults=values)
+    spelling.Vocabulary().learn([made.title, made.text])
 
 
 def remove(release: Model) -> None:
@@ -67,16 +78,29 @@ def remove(release: Model) -> None:
     SearchEntry.objects.filter(edition__release=release.pk).delete()
 
 
+class Adding:
+    """Lets many editions be found that are not yet, some at a time."""
+
+    def __init__(self) -> None:
+        self._words = spelling.Vocabulary(whole=True)
+
+    def add(self, editions: Sequence[Edition]) -> None:
+        """Let ``editions`` be found. A constant number of queries."""
+        prefetch_related_objects(editions, "topics", "inspections")
+        entries = [_entry(*pair) for pair in zip(editions, contents(editions), strict=True)]
+        SearchEntry.objects.bulk_create(entries)
+        self._words.learn(text for entry in entries for text in (entry.title, entry.text))
+
+
 @transaction.atomic
 def rebuild() -> int:
     """Make the index anew from the live editions; how many there are."""
     SearchEntry.objects.all().delete()
+    IndexedWord.objects.all().delete()
+    adding = Adding()
     editions = Edition.objects.live().order_by("pk").iterator(BATCH)
     while batch := list(islice(editions, BATCH)):
-        pairs = zip(batch, contents(batch), strict=True)
-        SearchEntry.objects.bulk_create(
-            SearchEntry(edition=edition, **_entry(edition, shown)) for edition, shown in pairs
-        )
+        adding.add(batch)
     _BACKENDS[connection.vendor].rebuild()
     return SearchEntry.objects.count()
 
@@ -85,48 +109,80 @@ def search(
     query: str,
     *,
     topic: str | None = None,
-    year: int | None = None,
     inspection: str | None = None,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
     page: int = 1,
 ) -> Results:
-    """The live editions that hold all words and "phrases" of ``query``, best first. Three queries; never raises.
+    """The live editions that hold all words and "phrases" of ``query``, best first. It never raises.
 
-    ``topic`` and ``inspection`` are slugs, ``year`` a year in London. A page beyond the last gives the last.
+    ``topic`` and ``inspection`` are slugs, ``first`` and ``last`` days in London, both included. A page beyond the last
+    gives the last. What finds nothing is looked for once more in the spelling that may have been meant. At most seven
+    queries, and five for that.
     """
     terms = parse(query)
-    notice = TOO_LONG if len(query) > LONGEST else ""
-    live = _sql(_live(topic=topic, year=year, inspection=inspection))
-    is_narrowed = bool(topic or year or inspection)
-    backend = _BACKENDS[connection.vendor]
-    found = backend.candidates(terms, live, CANDIDATES + 1, is_narrowed=is_narrowed) if terms else []
+    within = _within(topic, inspection, first, last) if terms else None
+    if within is None:
+        return Results(0, [], 1, 1)
+    results = replace(_found(terms, within, page), notice=TOO_LONG if len(query) > LONGEST else "")
+    if results.total:
+        return results
+    meant = corrected(query, _spellings(terms))
+    others = _found(parse(meant), within, page) if meant else results
+    return replace(others, notice=results.notice, meant=meant) if others.total else results
+
+
+def _within(topic: str | None, inspection: str | None, first: dt.date | None, last: dt.date | None) -> Within | None:
+    """What to look in; None if nothing can be there. One query, and one for an inspection."""
+    asked = Listing.objects.filter(topic__slug=topic) if topic else Listing.objects.filter(is_everything=True)
+    listing = asked.first()
+    pk = Inspection.objects.filter(slug=inspection).values_list("pk", flat=True).first() if inspection else None
+    if listing is None or (inspection and pk is None):
+        return None
+    narrowed = [facets.topic(listing.topic_id)] if listing.topic_id else []
+    narrowed += [facets.inspection(pk)] if pk else []
+    return Within(tuple(narrowed), first, last, {} if pk else listing.months)
+
+
+def _found(terms: list[Term], within: Within, page: int) -> Results:
+    """A page of what holds all of ``terms``."""
+    found = _BACKENDS[connection.vendor].candidates(terms, _live(), within, CANDIDATES + 1)
     total = min(len(found), CANDIDATES)
     pages = max(1, -(-total // PER_PAGE))
     page = min(max(page, 1), pages)
     pks = found[:total][PER_PAGE * (page - 1) : PER_PAGE * page]
-    hits = _hits(terms, pks) if pks else []
-    return Results(total, hits, page, pages, is_capped=len(found) > CANDIDATES, notice=notice)
+    return Results(total, _hits(terms, pks) if pks else [], page, pages, is_capped=len(found) > CANDIDATES)
 
 
-def _entry(edition: Edition, content: Content) -> dict[str, str]:
-    """Title and text of an edition of which ``content`` may be shown."""
-    return {"title": tidy(edition.headline), "text": searchable(content)}
+def _spellings(terms: list[Term]) -> dict[str, str]:
+    """For each word of ``terms`` that no release holds, the commonest one letter away; nothing if one has none."""
+    backend = _BACKENDS[connection.vendor]
+    strange = spelling.strange({word for term in terms for word in term})
+    missing = [word for word, count in backend.counts(strange, 1).items() if not count] if strange else []
+    options = {word: spelling.near(word)[:SPELLINGS] for word in missing} if len(missing) <= MISSPELT else {}
+    if not options or not all(options.values()):
+        return {}
+    held = backend.counts([each for found in options.values() for each in found], COUNTED)
+    best = {word: max(found, key=lambda each: held[each]) for word, found in options.items()}
+    return best if all(held[each] for each in best.values()) else {}
 
 
-def _live(*, topic: str | None, year: int | None, inspection: str | None) -> EditionQuerySet:
-    """The editions to look in."""
-    live = Edition.objects.live()
-    if topic:
-        live = live.filter(topics__slug=topic)
-    if year:
-        live = live.published_in(year)
-    if inspection:
-        live = live.filter(inspections__slug=inspection)
-    return live
+def _entry(edition: Edition, content: Content) -> SearchEntry:
+    """The entry of an edition of which ``content`` may be shown."""
+    topics, inspections = edition.topics.all(), edition.inspections.all()
+    at = edition.first_published_at
+    return SearchEntry(
+        edition=edition,
+        title=tidy(edition.headline),
+        text=searchable(content),
+        position=facets.position(at, edition.pk),
+        facets=facets.facets(at, [row.pk for row in topics], [row.pk for row in inspections]),
+    )
 
 
-def _sql(live: EditionQuerySet) -> Subquery:
-    """The keys of ``live`` as a subquery."""
-    return live.order_by().values("id").query.sql_with_params()
+def _live() -> Subquery:
+    """The keys of what is live, as a subquery."""
+    return Edition.objects.live().order_by().values("id").query.sql_with_params()
 
 
 def _hits(terms: list[Term], pks: list[int]) -> list[Hit]:

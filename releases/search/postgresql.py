@@ -1,56 +1,88 @@
-"""Search by PostgreSQL's tsvector (migration 0003): English stems, no accents, headlines count for more."""
+"""Search by PostgreSQL's tsvector (migrations 0003 and 0007): English stems, no accents, headlines count for more."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from releases.models import SearchEntry
 from releases.search.excerpt import Span
+from releases.search.facets import Within, month
 from releases.search.query import Subquery, Term, fold
 
-# Words that most releases hold are found among the latest, in the order of the key; only where those hold too few
-# is the index asked. The query stands in a table of its own, so that the planner cannot know how common its words
-# are: told that they are, it would leave the index and unpack the vector of every row.
-LATEST = 800
-_CANDIDATES = """
-    WITH asked AS (SELECT to_tsquery('releases_search', %(query)s) AS query),
-    latest AS MATERIALIZED (
-        SELECT edition_id, vector FROM releases_searchentry ORDER BY edition_id DESC LIMIT %(latest)s
-    ),
-    common AS MATERIALIZED (
-        SELECT * FROM latest WHERE vector @@ (SELECT query FROM asked) {narrow} LIMIT %(limit)s
-    ),
-    found AS MATERIALIZED (
-        SELECT * FROM common WHERE (SELECT count(*) FROM common) = %(limit)s
-        UNION ALL (
-            SELECT edition_id, vector FROM releases_searchentry
-            WHERE (SELECT count(*) FROM common) < %(limit)s AND vector @@ (SELECT query FROM asked) {narrow}
-            ORDER BY edition_id DESC LIMIT %(limit)s
-        )
-    )
-    SELECT edition_id FROM found JOIN ({live}) AS live ON live.id = found.edition_id
-    ORDER BY ts_rank(vector, (SELECT query FROM asked)) DESC, edition_id DESC
+# What matches is found in the index, whose order is nobody's: to take the newest, all that match would have to be
+# fetched. So the index is first asked about the months that hold this many releases, then further back.
+# The plus keeps the planner off the index of positions: it would walk that and unpack the vector of every row.
+LATEST = 1_000
+FURTHER = 1.3  # how much further than the first months make one expect to have to go
+_FOUND = """
+    WITH asked AS MATERIALIZED (SELECT to_tsquery('releases_search', %(query)s) AS query)
+    SELECT edition_id FROM releases_searchentry
+    WHERE vector @@ (SELECT query FROM asked) {facets} {months} AND position + 0 BETWEEN %(lowest)s AND %(highest)s
+    ORDER BY position + 0 DESC LIMIT %(limit)s
+"""
+_FACETS = "AND string_to_array(facets, ' ') @> %(facets)s::text[]"
+_MONTHS = "AND string_to_array(facets, ' ') && %(months)s::text[]"
+_RANKED = """
+    WITH asked AS MATERIALIZED (SELECT to_tsquery('releases_search', %(query)s) AS query)
+    SELECT edition_id FROM releases_searchentry JOIN ({live}) AS live ON live.id = edition_id
+    WHERE edition_id = ANY(%(found)s)
+    ORDER BY ts_rank(vector, (SELECT query FROM asked)) DESC, position DESC
 """
 _SAME_STEM = """
     SELECT word FROM unnest(%s::text[]) AS word, to_tsquery('releases_search', %s) AS query
     WHERE to_tsvector('releases_search', word) @@ query
 """
+# Counted to the end: told to stop early, the planner would rather read row by row.
+_COUNTS = """
+    SELECT word, (SELECT count(*) FROM releases_searchentry WHERE vector @@ asked.query)
+    FROM (SELECT word, to_tsquery('releases_search', quote_literal(word)) AS query
+          FROM unnest(%s::text[]) AS word OFFSET 0) AS asked
+"""
 
 
-def candidates(terms: list[Term], live: Subquery, limit: int, *, is_narrowed: bool) -> list[int]:
-    """The latest ``limit`` editions of ``live`` that hold all of ``terms``, best first. One query.
-
-    Only live editions have entries; unless ``live`` ``is_narrowed`` it is asked about those found alone.
-    """
-    sql, params = live
-    named = {f"live{n}": value for n, value in enumerate(params)}
-    sql = sql % tuple(f"%({name})s" for name in named)
-    narrow = f"AND edition_id IN ({sql})" if is_narrowed else ""
+def candidates(terms: list[Term], live: Subquery, within: Within, limit: int) -> list[int]:
+    """The newest ``limit`` editions of ``live`` that hold all of ``terms``, best first. At most four queries."""
+    query = _tsquery(terms)
     with connection.cursor() as cursor:
-        own: dict[str, Any] = {"query": _tsquery(terms), "limit": limit, "latest": LATEST}
-        cursor.execute(_CANDIDATES.format(narrow=narrow, live=sql), {**own, **named})
+        found = _newest(cursor, query, within, limit)
+        if not found:
+            return []
+        sql, params = live
+        named = {f"live{n}": value for n, value in enumerate(params)}
+        ranked = _RANKED.format(live=sql % tuple(f"%({name})s" for name in named))
+        cursor.execute(ranked, {"query": query, "found": found, **named})
         return [pk for (pk,) in cursor.fetchall()]
+
+
+def _newest(cursor: CursorWrapper, query: str, within: Within, limit: int) -> list[int]:
+    """The newest ``limit`` entries of which ``query`` is true, in no order."""
+    every = within.newest(sum(within.months.values()))
+    held = sum(within.months[name] for name in every)
+    number = LATEST
+    while number < held / 2:
+        found = _found(cursor, query, within, within.newest(number), limit)
+        if len(found) == limit:
+            return found
+        number = max(number * 4, int(number * limit / (len(found) + 1) * FURTHER))
+    return _found(cursor, query, within, every if within.first or within.last else [], limit)
+
+
+def _found(cursor: CursorWrapper, query: str, within: Within, months: list[str], limit: int) -> list[int]:
+    """The newest of ``months``, or of all if none are named."""
+    lowest, highest = within.positions
+    given: dict[str, Any] = {
+        "query": query,
+        "facets": list(within.facets),
+        "months": [month(name) for name in months],
+        "lowest": lowest,
+        "highest": highest,
+        "limit": limit,
+    }
+    cursor.execute(_FOUND.format(facets=_FACETS if within.facets else "", months=_MONTHS if months else ""), given)
+    return [pk for (pk,) in cursor.fetchall()]
 
 
 def marks(terms: list[Term], entries: list[SearchEntry]) -> dict[int, tuple[list[Span], list[Span]]]:
@@ -74,6 +106,13 @@ def marks(terms: list[Term], entries: list[SearchEntry]) -> dict[int, tuple[list
         return [match.span() for match in matches if match[0].lower() in same]
 
     return {pk: (found(in_title), found(in_text)) for pk, (in_title, in_text) in begun.items()}
+
+
+def counts(words: Sequence[str], most: int) -> dict[str, int]:
+    """How many entries hold each of ``words``, up to ``most``. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTS, [list(words)])
+        return {word: min(count, most) for word, count in cursor.fetchall()}
 
 
 def rebuild() -> None:

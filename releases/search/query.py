@@ -7,6 +7,7 @@ brackets, stars – only parts words. A chunk with marks inside ("well-being", "
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 LONGEST = 200  # characters read of a query
@@ -33,3 +34,12 @@ def parse(text: str) -> list[Term]:
     chunks = (found[1] if found[1] is not None else found[0] for found in _CHUNK.finditer(text[:LONGEST]))
     terms = (tuple(_WORD.findall(fold(_POSSESSIVE.sub("", chunk)).lower())) for chunk in chunks)
     return list(dict.fromkeys(term for term in terms if term))
+
+
+def corrected(text: str, spellings: Mapping[str, str]) -> str:
+    """``text`` with each word that ``spellings`` knows spelt so; empty if it knows none of them."""
+
+    def spelt(found: re.Match[str]) -> str:
+        return spellings.get(fold(found[0]).lower(), found[0])
+
+    return _WORD.sub(spelt, text[:LONGEST]) if spellings else ""

@@ -1,47 +1,59 @@
-"""Search by SQLite's FTS5 (migration 0003): Porter stems, no accents, headlines count for more."""
+"""Search by SQLite's FTS5 (migrations 0003 and 0007): Porter stems, no accents, headlines count for more."""
 
 import re
+from collections.abc import Sequence
 
 from django.db import connection
 
 from releases.models import SearchEntry
 from releases.search.excerpt import Span
+from releases.search.facets import Within
 from releases.search.query import Subquery, Term
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters, which no indexed text holds (text.tidy)
 _BETWEEN = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
-# The rowid is the edition's key: walking it backwards gives the latest published without sorting what matched.
+# The rowid is the position: walking it backwards gives the newest without sorting what matched. The joins are crossed,
+# which SQLite takes as the order to go in: whatever it guesses of them, the index leads.
 _CANDIDATES = """
-    SELECT live.id, bm25(releases_search, 8.0, 1.0)
-    FROM releases_search JOIN ({live}) AS live ON live.id = releases_search.rowid
-    WHERE releases_search MATCH %s ORDER BY releases_search.rowid DESC LIMIT %s
+    SELECT entry.edition_id, bm25(releases_search, 8.0, 1.0, 0.0), entry.position
+    FROM releases_search CROSS JOIN releases_searchentry AS entry ON entry.position = releases_search.rowid
+    CROSS JOIN ({live}) AS live ON live.id = entry.edition_id
+    WHERE releases_search MATCH %s AND releases_search.rowid BETWEEN %s AND %s
+    ORDER BY releases_search.rowid DESC LIMIT %s
 """
 _MARKED = """
     SELECT rowid, highlight(releases_search, 0, %s, %s), highlight(releases_search, 1, %s, %s)
     FROM releases_search WHERE releases_search MATCH %s AND rowid IN ({places})
 """
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM releases_search WHERE releases_search MATCH %s LIMIT %s)"
 
 
-def candidates(terms: list[Term], live: Subquery, limit: int, *, is_narrowed: bool) -> list[int]:
-    """The latest ``limit`` editions of ``live`` that hold all of ``terms``, best first. One query.
-
-    It stops at the last of them, so it does not matter whether ``live`` ``is_narrowed``.
-    """
+def candidates(terms: list[Term], live: Subquery, within: Within, limit: int) -> list[int]:
+    """The newest ``limit`` editions of ``live`` that hold all of ``terms``, best first. One query."""
     sql, params = live
+    match = _match([*terms, *((facet,) for facet in within.facets)])
     with connection.cursor() as cursor:
-        cursor.execute(_CANDIDATES.format(live=sql), [*params, _match(terms), limit])
+        cursor.execute(_CANDIDATES.format(live=sql), [*params, match, *within.positions, limit])
         rows = cursor.fetchall()
-    return [pk for pk, _rank in sorted(rows, key=lambda row: (row[1], -row[0]))]
+    return [pk for pk, _rank, _position in sorted(rows, key=lambda row: (row[1], -row[2]))]
 
 
 def marks(terms: list[Term], entries: list[SearchEntry]) -> dict[int, tuple[list[Span], list[Span]]]:
     """Where in title and text of each of ``entries`` something was found. One query."""
+    pks = {entry.position: entry.pk for entry in entries}
     with connection.cursor() as cursor:
-        places = ", ".join(["%s"] * len(entries))
-        pks = [entry.pk for entry in entries]
+        places = ", ".join(["%s"] * len(pks))
         cursor.execute(_MARKED.format(places=places), [OPEN, CLOSE, OPEN, CLOSE, _match(terms), *pks])
-        return {pk: (_spans(title), _spans(text)) for pk, title, text in cursor.fetchall()}
+        return {pks[rowid]: (_spans(title), _spans(text)) for rowid, title, text in cursor.fetchall()}
+
+
+def counts(words: Sequence[str], most: int) -> dict[str, int]:
+    """How many entries hold each of ``words``, up to ``most``. One query."""
+    with connection.cursor() as cursor:
+        params = [each for word in words for each in (_match([(word,)]), most)]
+        cursor.execute(" UNION ALL ".join([_COUNT] * len(words)), params)
+        return {word: count for word, (count,) in zip(words, cursor.fetchall(), strict=True)}
 
 
 def rebuild() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 from releases.markup import plain_text
 
 LONGEST = 200_000  # characters; PostgreSQL indexes at most a megabyte of text
-# Private characters mark what was found (excerpt.py); control characters are not text.
-_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000\ue001]")
+# Private characters mark what was found and what is a facet (sqlite.py, facets.py); control characters are not text.
+_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000-\ue002]")
 
 Content = dict[str, Any]
 

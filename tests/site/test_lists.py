@@ -225,32 +225,3 @@ def test_titles_tell_every_page_from_every_other(client: Client) -> None:
 def test_the_section_one_is_in_is_marked(client: Client) -> None:
     marked = [link["href"] for link in read(client, "/topics/").all("a") if link.get("aria-current") == "page"]
     assert marked == ["/topics/"]
-
-
-def test_search_finds_and_says_what_it_looked_for(client: Client) -> None:
-    publish_many(45)
-    page = read(client, "/search/?q=library&page=nonsense&year=20x6&topic=none")
-    assert "6 releases found for “library”" in page.words
-    assert len(headlines(page, 3)) == 6
-    assert page.all("meta", name="robots") == [{"name": "robots", "content": "noindex"}]
-    assert [field["value"] for field in page.all("input", name="q")] == ["library"]
-
-
-def test_search_within_a_topic_and_a_year_keeps_both_on_the_next_page(client: Client) -> None:
-    publish_many(400)
-    page = read(client, "/search/?q=fernshire&topic=subject-1&year=2006")
-    assert page.all("option", value="subject-1")[0].get("selected", "no") is None
-    following = page.links["More matches →"]
-    assert following == "?q=fernshire&topic=subject-1&year=2006&page=2"
-    assert read(client, f"/search/{following}").links["← Better matches"].endswith("page=1")
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["", "   ", "%00", "<script>", '"', "zzz", "a" * 5000, "%F0%9F%92%A9", "AND OR NOT", "*", "year=99999999"],
-)
-def test_no_search_fails(client: Client, question: str) -> None:
-    make.published()
-    response = client.get(f"/search/?q={question}")
-    assert response.status_code == 200
-    assert b"<script>" not in response.content

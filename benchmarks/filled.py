@@ -1,0 +1,69 @@
+"""A database of a benchmark's own, filled with realistic releases by the bulk path."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from benchmarks import texts
+from inspections.models import Inspection
+from releases import search
+from releases.importers.bulk import import_lines
+from releases.models import Edition
+from tests.everything import inspection
+
+REPORTS = 300  # releases that report on the inspection
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """A new database with its tables; SQLite's in a file, as in production."""
+    folder = Path(tempfile.mkdtemp(prefix="council-news-bench-"))
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "news.sqlite3")
+    name = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, serialize=False)
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def fill(total: int, *, start: int = 0, of: int = 0) -> float:
+    """Import the releases from ``start`` to ``total`` of a file of ``of`` (or ``total``); how many a second."""
+    path = texts.written(Path(settings.BASE_DIR) / "build", of or total)
+    began = time.perf_counter()
+    with path.open(encoding="utf-8") as lines:
+        outcome = import_lines(islice(lines, start, total), by=None)
+    if outcome.faults:
+        raise SystemExit(f"The benchmark's own texts are faulty: {outcome.faults[:3]}")
+    took = time.perf_counter() - began
+    if connection.vendor == "postgresql":  # what autovacuum does within a minute
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+    return outcome.made / took
+
+
+@contextmanager
+def filled(total: int) -> Iterator[float]:
+    """``database`` with ``total`` releases in it; how many a second were imported."""
+    with database():
+        yield fill(total)
+
+
+def inspected() -> None:
+    """Have ``REPORTS`` of the releases report on an inspection, if none does."""
+    made = Inspection.objects.first() or inspection()
+    if made.editions.exists():
+        return
+    pks = list(Edition.objects.order_by("pk").values_list("pk", flat=True))
+    for edition in Edition.objects.filter(pk__in=pks[:: max(1, len(pks) // REPORTS)]):
+        edition.inspections.add(made)
+        search.index(edition)

@@ -1,0 +1,169 @@
+"""An archive of published releases, one a line as JSON: the bulk path of import. ``bulk_lines`` reads the lines."""
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import count, islice
+from multiprocessing import get_context
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from releases.importers.bulk_lines import Line, read_lines
+from releases.models import Edition, Place, Release, Topic
+from releases.workflow_bulk import Bulk, Piece
+
+BATCH = 1_000
+AHEAD = 2  # batches that are read before they are written
+
+
+@dataclass
+class Outcome:
+    """What became of a file: how many releases were made, how many were here already, and what is wrong where."""
+
+    made: int = 0
+    known: int = 0
+    faults: list[tuple[int, str]] = field(default_factory=list)  # line, sentence
+
+
+def import_lines(lines: Iterable[str], *, by: Any, skip_faulty: bool = False) -> Outcome:
+    """Publish the releases of ``lines``: all of them or none; with ``skip_faulty`` those that are right.
+
+    All or none is one transaction. With ``skip_faulty`` each batch has its own: after a stop, import the file again.
+    """
+    archive = _Archive(by, skip_faulty=skip_faulty)
+    if skip_faulty:
+        archive.take(lines)
+    else:
+        with transaction.atomic():
+            archive.take(lines)
+            archive.close()
+            if archive.outcome.faults:
+                transaction.set_rollback(True)
+                archive.outcome.made = archive.outcome.known = 0
+    return archive.outcome
+
+
+class _Archive:
+    """One import, as far as it is."""
+
+    def __init__(self, by: Any, *, skip_faulty: bool) -> None:
+        self.outcome = Outcome()
+        self._skip_faulty = skip_faulty
+        self._bulk = Bulk(by=by)
+        self._seen: dict[str, int] = {}  # reference of a release, and its line
+        self._topics = _Names(Topic)
+        self._places = _Names(Place)
+
+    def take(self, lines: Iterable[str]) -> None:
+        """Read and write ``lines``, a batch at a time; after a fault only read, unless faulty ones are skipped."""
+        for read in _read(lines):
+            batch = []
+            for line in read:
+                if not isinstance(line, Line):
+                    self.outcome.faults.append(line)
+                elif (earlier := self._seen.setdefault(line.ref, line.number)) != line.number:
+                    again = f"It is the release of line {earlier} again. Leave one out, or give them different slugs."
+                    self.outcome.faults.append((line.number, again))
+                else:
+                    batch.append(line)
+            self._write(batch)
+        self.outcome.faults.sort()
+
+    @transaction.atomic
+    def _write(self, batch: list[Line]) -> None:
+        refs = Release.objects.filter(import_ref__in=[line.ref for line in batch])
+        known = set(refs.values_list("import_ref", flat=True))
+        fresh = self._addressed([line for line in batch if line.ref not in known])
+        self.outcome.known += len(known)
+        if not fresh or (self.outcome.faults and not self._skip_faulty):
+            return
+        self._bulk.publish([self._piece(line, slug) for line, slug in fresh])
+        self.outcome.made += len(fresh)
+        if self._skip_faulty:
+            self.close()
+
+    def close(self) -> None:
+        """Let what was written so far be seen: once for a whole file."""
+        self._bulk.close()
+
+    def _addressed(self, lines: list[Line]) -> list[tuple[Line, str]]:
+        """``lines`` with their addresses; one whose own address is taken is a fault."""
+        own = [line for line in lines if line.slug]
+        taken = _taken([line.slug for line in own])
+        free = {line.number: line.slug for line in own if line.slug not in taken}
+        used = set(free.values())
+        self.outcome.faults += [
+            (line.number, f"The address “{line.slug}” belongs to another release. Give it another slug.")
+            for line in own
+            if line.number not in free
+        ]
+        open_lines = [line for line in lines if not line.slug]
+        for attempt in count():
+            if not open_lines:
+                break
+            wanted = {line.number: line.address(attempt) for line in open_lines}
+            taken = _taken(wanted.values()) | used
+            for line in open_lines:
+                if wanted[line.number] not in taken:
+                    free[line.number] = wanted[line.number]
+                    taken.add(wanted[line.number])
+            used.update(free.values())
+            open_lines = [line for line in open_lines if line.number not in free]
+        return [(line, free[line.number]) for line in lines if line.number in free]
+
+    def _piece(self, line: Line, slug: str) -> Piece:
+        return Piece(
+            headline=line.headline,
+            summary=line.summary,
+            body=line.body,
+            slug=slug,
+            first_published_at=line.first_published_at,
+            ref=line.ref,
+            topics=[self._topics[name] for name in line.topics],
+            place=self._places[line.place] if line.place else None,
+        )
+
+
+def _read(lines: Iterable[str]) -> Iterator[list[Line | tuple[int, str]]]:
+    """What ``lines`` tell, batch by batch. From the second on another process reads while this one writes."""
+    numbered = enumerate(lines, 1)
+    first = list(islice(numbered, BATCH))
+    yield read_lines(first)
+    if len(first) < BATCH:
+        return
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as reader:
+        ahead: deque[Future[list[Line | tuple[int, str]]]] = deque()
+        while batch := list(islice(numbered, BATCH)):
+            ahead.append(reader.submit(read_lines, batch))
+            if len(ahead) > AHEAD:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
+class _Names(dict[str, Any]):
+    """Topics or places by their name, whatever its capitals; made where they are new."""
+
+    def __init__(self, model: type[Topic] | type[Place]) -> None:
+        super().__init__()
+        self._model: Any = model
+
+    def __missing__(self, name: str) -> Any:
+        row = self._model.objects.filter(name__iexact=name).first() or self._made(name)
+        self[name] = row
+        return row
+
+    def _made(self, name: str) -> Any:
+        slug = slugify(name) or self._model._meta.model_name
+        taken = set(self._model.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+        free = next(each for n in count(1) if (each := f"{slug}-{n}" if n > 1 else slug) not in taken)
+        return self._model.objects.create(name=name, slug=free)
+
+
+def _taken(slugs: Collection[str]) -> set[str]:
+    """Those of ``slugs`` that a release has or had."""
+    releases = Release.objects.filter(slug__in=slugs).values_list("slug", flat=True)
+    return {*releases, *Edition.objects.filter(slug__in=slugs).values_list("slug", flat=True)}
