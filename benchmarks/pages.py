@@ -1,6 +1,6 @@
-"""Queries, bytes and time of every kind of public page through Django, uncached: with 100, 10,000 and 100,000 releases.
+"""Queries, bytes and time of every kind of public page through Django, uncached: 100, 10,000 and 100,000 releases.
 
-``make bench`` prints a table and writes ``build/pages-VENDOR.json``. It exits with 1 when a promise is not kept: queries
+``make bench`` prints a table and writes ``build/pages-VENDOR.json``. It exits with 1 if a promise is broken: queries
 and time do not grow with the number of releases (1.3 times at most), the pages of readers take 12 ms and three queries,
 the oldest page of an archive takes what its newest does, and a page with its stylesheet keeps to the budget of bytes.
 Times are the best of many, which a busy machine disturbs least; beside them stand the medians.
