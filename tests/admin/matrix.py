@@ -12,6 +12,8 @@ PAGES = ("changelist", "add", "change", "delete", "history")
 _FACTS = "nnyyn nnyyn nnyyn nnyyn nnyyn"
 _READABLE_FACTS = "yyyyn nnyyn yyyyn nnyyn yyyyn"
 _LISTS = "yynyn yynyn yynyn nnnyn yynyn"
+# What news was published under is linked to: nobody deletes it. tests/admin/test_library.py deletes what is unused.
+_USED = "yynyn yynyn yynyn nnnnn yynyn"
 _MEDIA = "yyyyn yynyn yyyyn nnnnn yyyyn"
 _SECRET = "nnnnn nnnnn nnnnn nnnnn nnnnn"
 MODELS = {
@@ -29,11 +31,11 @@ MODELS = {
     "releases_photo": _MEDIA,
     "releases_document": _MEDIA,
     "releases_newsroom": "nnnrn nnnnn nnnyn nnnnn nnnyn",
-    "releases_person": _LISTS,
+    "releases_person": _USED,
     "releases_role": _LISTS,
     "releases_contact": _LISTS,
-    "releases_topic": _LISTS,
-    "releases_place": _LISTS,
+    "releases_topic": _USED,
+    "releases_place": _USED,
     # A published release: nobody deletes it. Its history is the page of its editions, which refuses for itself.
     "releases_release": "yyyyn yynyn yyyyn nnnnn rrrrr",
     "auth_user": "nnnyn nnnyn nnnyn nnnnn nnnyn",

@@ -10,7 +10,7 @@ from PIL import Image
 
 from releases.models import Document, Newsroom, Person, Photo, Topic
 from tests.admin.pages import fields, says
-from tests.factories import PersonFactory, TopicFactory, UserFactory
+from tests.factories import PersonFactory, ReleaseFactory, TopicFactory, UserFactory, published
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +93,22 @@ def test_the_address_of_a_person_or_topic_in_use_does_not_change(author):
         author.post(address, {**fields(author.get(address), form), "name": "Renamed", "slug": "renamed"})
     assert Person.objects.get().slug == person.slug
     assert (Topic.objects.get().slug, Topic.objects.get().name) == (topic.slug, "Renamed")
+
+
+def test_a_topic_that_nothing_was_published_under_can_be_deleted(administrator):
+    topic = TopicFactory()
+    administrator.post(f"/admin/releases/topic/{topic.pk}/delete/", {"post": "yes"})
+    assert not Topic.objects.exists()
+
+
+def test_a_topic_that_news_was_published_under_stays(administrator):
+    release = ReleaseFactory()
+    release.topics.add(TopicFactory())
+    published(release)
+    topic = Topic.objects.get()
+    response = administrator.post(f"/admin/releases/topic/{topic.pk}/delete/", {"post": "yes"})
+    assert response.status_code == 403
+    assert Topic.objects.exists()
 
 
 def change_newsroom(client, **changes):
