@@ -64,13 +64,9 @@ screenshots: $(DEV) ## Write the pages and admin screens at three widths into do
 	@$(BIN)/python .ci/screenshots.py
 
 .PHONY: bench
-bench: $(DEV) ## Every figure beside its yardstick: pages, servers, open data, reading, quotations
-	@DJANGO_SETTINGS_MODULE=council_news.settings.test $(BIN)/python -m benchmarks.pages
-	@DJANGO_SETTINGS_MODULE=council_news.settings.test $(BIN)/python -m benchmarks.open_data $(wildcard ../shared/ofsted/LA_*.ods)
-	@$(BIN)/python -m benchmarks.reading
-	@$(BIN)/python -m benchmarks.quotations
-	@.ci/tools nginx wrk
-	@$(BIN)/python -m benchmarks.serving
+bench: $(DEV) ## Every figure beside its yardstick, in a table and as JSON (half an hour)
+	@.ci/tools nginx wrk postgresql
+	@$(BIN)/python -m benchmarks
 
 .PHONY: lock
 lock: $(DEV) ## Write the hash-locked requirement files again from pyproject.toml

@@ -1,5 +1,6 @@
 """A database of a benchmark's own, filled with realistic releases by the bulk path."""
 
+import os
 import shutil
 import tempfile
 import time
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection
@@ -22,18 +24,26 @@ REPORTS = 300  # releases that report on the inspection
 
 
 @contextmanager
-def database() -> Iterator[None]:
-    """A new database with its tables; SQLite's in a file, as in production."""
+def database() -> Iterator[dict[str, str]]:
+    """A new database with its tables; SQLite's in a file, as in production. Yields what reaches it from elsewhere."""
     folder = Path(tempfile.mkdtemp(prefix="council-news-bench-"))
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(folder / "news.sqlite3")
     name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, serialize=False)
+    made = str(connection.settings_dict["NAME"])
     try:
-        yield
+        yield {"DATABASE_URL": f"sqlite:///{made}"} if connection.vendor == "sqlite" else _reached(made)
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _reached(name: str) -> dict[str, str]:
+    """The same server, and the database of that name on it."""
+    address = urlsplit(os.environ["DATABASE_URL"])
+    kept = {key: os.environ[key] for key in ("PGHOST", "PGPORT") if key in os.environ}
+    return {"DATABASE_URL": address._replace(path=f"/{name}").geturl(), **kept}
 
 
 def fill(total: int, *, start: int = 0, of: int = 0) -> float:
@@ -49,13 +59,6 @@ def fill(total: int, *, start: int = 0, of: int = 0) -> float:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
     return outcome.made / took
-
-
-@contextmanager
-def filled(total: int) -> Iterator[float]:
-    """``database`` with ``total`` releases in it; how many a second were imported."""
-    with database():
-        yield fill(total)
 
 
 def inspected() -> None:

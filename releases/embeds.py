@@ -122,7 +122,7 @@ def placed(content: Content) -> list[Embed]:
     return [piece for piece in _pieces(content["body"]) if isinstance(piece, Embed)]
 
 
-@lru_cache(16)
+@lru_cache(256)  # the releases of several feeds; a long body has ten thousand letters
 def _pieces(body: str) -> list[str | Embed]:
     """A cleaned body and its embeds in turn. Whoever prints it also asks what it places."""
     return list(split_embeds(clean(body)))

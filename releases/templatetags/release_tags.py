@@ -4,6 +4,7 @@ import functools
 from typing import Any
 
 from django import template
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -80,10 +81,10 @@ def releases_about(slug: str) -> list[Edition]:
 @register.simple_tag
 def others_in_the_news() -> list[dict[str, Any]]:
     """Inspections of other councils that live releases report on, newest first, as facts. As many queries as facts."""
-    live = Edition.objects.live().values("pk")
-    reported = Inspection.objects.public().filter(editions__in=live).distinct()
+    reported = Exists(Edition.objects.live().filter(inspections=OuterRef("pk")))
     ours = Inspection.objects.ours().values("pk")
-    return [facts(row) for row in reported.exclude(pk__in=ours).dated().with_facts()]
+    others = Inspection.objects.public().exclude(pk__in=ours).filter(reported)
+    return [facts(row) for row in others.dated().with_facts()]
 
 
 @register.filter

@@ -234,7 +234,7 @@ def test_the_same_upload_twice_is_one_photo_and_one_document() -> None:
     assert (Photo.objects.count(), Document.objects.count()) == (1, 1)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_rollback_leaves_no_file_and_a_lost_file_is_written_again() -> None:
     data, before = samples.picture(size=(50, 51)), files_under()
     with transaction.atomic():

@@ -61,7 +61,7 @@ def test_uploads_that_cannot_be_written_are_noticed(client: Client, settings: An
     assert set(response.json()["failed"]) == {"media"}
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_database_that_is_gone_is_named_without_its_address(client: Client) -> None:
     connection.ensure_connection()
     kept, connection.connection = connection.connection, Gone()

@@ -1,0 +1,80 @@
+"""From pressing Publish to the page, the home page and the feed being served, in a newsroom of 100,000 releases.
+
+Part of ``benchmarks.at_scale``. An approver sends the form of the news desk; ``manage.py write_site --follow`` writes,
+the bundled server serves, both in processes of their own as in ``deploy/``; a reader asks until all three are there.
+"""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.test import Client
+
+from benchmarks.figures import Figure
+from tests import factories as make
+from tests.admin.pages import address as page_of
+from tests.admin.pages import fields
+from tests.servers import running
+
+PUBLICATIONS = 40
+MOST = 1.0  # seconds for 95 of 100
+PATIENCE = 30  # seconds until a publication must be served
+GLANCE = 0.005  # seconds between two looks of the reader
+
+
+def measure(database: dict[str, str], tell: Callable[[str], None]) -> list[float]:
+    """Seconds of each publication, the quickest first. ``database`` is how another process reaches ours."""
+    approver = Client()
+    approver.force_login(make.staff("Approver"), backend="django.contrib.auth.backends.ModelBackend")
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder), database) as port:
+        took = sorted(publish(approver, port, number) for number in range(PUBLICATIONS))
+    tell(f"Published {PUBLICATIONS} releases, one after the other")
+    return took
+
+
+@contextmanager
+def served(data: Path, database: dict[str, str]) -> Iterator[int]:
+    """The port of the bundled server over ``data``, while a writer follows what changes."""
+    environment = running.environment(data, **database)
+    subprocess.run([sys.executable, "-m", "benchmarks.settled"], cwd=running.ROOT, env=environment, check=True)
+    follow = [sys.executable, "manage.py", "write_site", "--follow"]
+    writer = subprocess.Popen(  # noqa: S603 - our own words
+        follow, cwd=running.ROOT, env=environment, stdout=subprocess.DEVNULL
+    )
+    try:
+        with running.bundled(data, **database) as server:
+            yield server.port
+    finally:
+        writer.terminate()
+        writer.wait()
+
+
+def publish(approver: Client, port: int, number: int) -> float:
+    """Seconds from the approver's click until a reader gets all of it."""
+    release = make.approved(make.ReleaseFactory(slug=f"urgent-{number}", headline=f"Urgent notice number {number}"))
+    act = page_of("act", release)
+    form = fields(approver.get(act, {"act": "publish"}), "act-form")
+    began = time.perf_counter()
+    answer = approver.post(act, form)
+    if answer.status_code != 302:
+        raise SystemExit(f"Publishing answered {answer.status_code}.")
+    wanted = {f"/news/{release.slug}/", "/", "/feed.rss"}
+    while wanted:
+        wanted = {path for path in wanted if release.headline.encode() not in running.ask(port, "GET", path).body}
+        if time.perf_counter() - began > PATIENCE:
+            raise SystemExit(f"Not served after {PATIENCE} seconds: {', '.join(sorted(wanted))}")
+        time.sleep(GLANCE)
+    return time.perf_counter() - began
+
+
+def figures(took: list[float]) -> Iterator[Figure]:
+    """The middle one and the 95th of a hundred."""
+    p50, p95 = took[len(took) // 2], took[int(len(took) * 0.95)]
+    yield Figure("from Publish to page, home and feed being served, p50", p50, "s")
+    yield Figure(
+        "from Publish to page, home and feed being served, p95", p95, "s", MOST, beside="100,000 releases live"
+    )
