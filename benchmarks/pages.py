@@ -116,9 +116,7 @@ def measure(tell: Callable[[str], None]) -> Costs:
 
 def report(outcome: Costs, say: Callable[[str], None]) -> None:
     """Every page in a line."""
-    say(
-        f"\nPages on {connection.vendor}, best milliseconds; stylesheet: {outcome.stylesheet:,} bytes compressed\n"
-    )
+    say(f"\nPages on {connection.vendor}, best milliseconds; stylesheet: {outcome.stylesheet:,} bytes compressed\n")
     sizes = "".join(f"{size:>8,}" for size in SIZES)
     say(f"{'page':16}{'queries':>8}{'bytes':>8}{sizes}{'p50':>8}{'ratio':>7}")
     for name in PAGES:
