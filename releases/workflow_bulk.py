@@ -13,7 +13,6 @@ from functools import partial
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from council_news.outbox.models import Change
@@ -28,11 +27,15 @@ NOTE = "Imported in bulk as it was published elsewhere."
 
 @dataclass(frozen=True)
 class Piece:
-    """A release as it was published elsewhere; ``body`` is clean, ``slug`` free, ``ref`` its ``import_ref``."""
+    """A release as it was published elsewhere; ``body`` is clean, ``slug`` free, ``ref`` its ``import_ref``.
+
+    ``plain`` are the words of the body.
+    """
 
     headline: str
     summary: str
     body: str
+    plain: str
     slug: str
     first_published_at: dt.datetime
     ref: str
@@ -49,8 +52,11 @@ class Bulk:
         self._found = search.Adding()
 
     @transaction.atomic
-    def publish(self, pieces: Sequence[Piece]) -> list[Edition]:
-        """Publish ``pieces``. A constant number of statements for as many as the database takes in one."""
+    def publish(self, pieces: Sequence[Piece], words: set[str]) -> list[Edition]:
+        """Publish ``pieces``, which hold ``words`` (``search.spelling.words_of``).
+
+        A constant number of statements for as many as the database takes in one.
+        """
         by, at = self._by, timezone.now()
         releases = Release.objects.bulk_create([_release(piece, by=by, at=at) for piece in pieces])
         editions = Edition.objects.bulk_create(
@@ -60,8 +66,8 @@ class Bulk:
         _link(Release.topics.through, "release_id", releases, topics)
         _link(Edition.topics.through, "edition_id", editions, topics)
         HistoryEntry.objects.bulk_create([_history(edition, by=by, at=at) for edition in editions])
-        prefetch_related_objects(editions, "topics", "people", "inspections")
-        self._found.add(editions)
+        _tell(editions, topics)
+        self._found.add(editions, plain=[piece.plain for piece in pieces], words=words)
         self._lists.add(editions)
         return editions
 
@@ -119,6 +125,12 @@ def _history(edition: Edition, *, by: Any, at: dt.datetime) -> HistoryEntry:
         edition=edition,
         note=NOTE,
     )
+
+
+def _tell(editions: Sequence[Edition], topics: Sequence[Sequence[Topic]]) -> None:
+    """Have each edition know what it belongs to, as though it had been prefetched: nobody needs to ask for it."""
+    for edition, own in zip(editions, topics, strict=True):
+        vars(edition)["_prefetched_objects_cache"] = {"topics": own, "people": [], "inspections": []}
 
 
 def _link(

@@ -16,7 +16,8 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 from django.utils.text import slugify
 
-from releases.markup import clean
+from releases.markup import clean, plain_text
+from releases.search.spelling import words_of
 
 LONGEST = {"headline": 160, "summary": 300, "slug": 120, "place": 80}
 LONGEST_TOPIC = 80
@@ -32,13 +33,17 @@ class Faulty(Exception):  # noqa: N818 - what is wrong with a line is an answer,
 
 @dataclass(frozen=True)
 class Line:
-    """A release as a line tells it. ``ref`` is the same for the same release in a later version of the file."""
+    """A release as a line tells it; ``plain`` are the words of the body.
+
+    ``ref`` is the same for the same release in a later version of the file.
+    """
 
     number: int
     ref: str
     headline: str
     summary: str
     body: str
+    plain: str
     slug: str
     first_published_at: dt.datetime
     topics: tuple[str, ...]
@@ -52,6 +57,14 @@ class Line:
         return plain if attempt == 0 else dated if attempt == 1 else f"{dated}-{attempt}"
 
 
+@dataclass(frozen=True)
+class Batch:
+    """What some lines tell: each one's release, or its number and what is wrong with it; and the words of all."""
+
+    told: list[Line | tuple[int, str]]
+    words: set[str]
+
+
 def read_line(number: int, text: str) -> Line:
     """The release that line ``number`` of a file tells. Raises ``Faulty``."""
     told = _told(text)
@@ -59,14 +72,15 @@ def read_line(number: int, text: str) -> Line:
     headline = " ".join(_string(told, "headline").split())
     if not headline:
         raise Faulty("There is no headline. Say what happened.")
-    slug = _slug(told)
+    slug, body = _slug(told), _body(told)
     named = slug or f"{headline.lower()}\x1f{at.astimezone(dt.UTC).isoformat()}"
     return Line(
         number=number,
         ref=hashlib.sha256(f"bulk\x1f{named}".encode()).hexdigest(),
         headline=headline,
         summary=" ".join(_string(told, "summary").split()),
-        body=_body(told),
+        body=body,
+        plain=plain_text(body),
         slug=slug,
         first_published_at=at,
         topics=_topics(told),
@@ -74,9 +88,15 @@ def read_line(number: int, text: str) -> Line:
     )
 
 
-def read_lines(numbered: Sequence[tuple[int, str]]) -> list[Line | tuple[int, str]]:
-    """What each line tells, or its number and what is wrong with it; empty lines are left out."""
-    return [_read(number, text) for number, text in numbered if text.strip()]
+def read_lines(numbered: Sequence[tuple[int, str]]) -> Batch:
+    """What each line tells; empty lines are left out."""
+    told = [_read(number, text) for number, text in numbered if text.strip()]
+    return Batch(told, words_of("\n".join(_words(line) for line in told if isinstance(line, Line))))
+
+
+def _words(line: Line) -> str:
+    """Everything of a release that search knows (``releases.search.text``)."""
+    return "\n".join([line.headline, line.summary, line.plain, line.place, *line.topics])
 
 
 def _read(number: int, text: str) -> Line | tuple[int, str]:

@@ -67,10 +67,10 @@ class Results:
 def index(edition: Edition) -> None:
     """Let ``edition`` be found, in the place of the release's earlier ones. Constant number of queries."""
     SearchEntry.objects.filter(edition__release=edition.release_id).exclude(edition=edition).delete()
-    made = _entry(edition, *contents([edition]))
+    made = _entry(edition, contents([edition])[0])
     values = {name: getattr(made, name) for name in ("title", "text", "position", "facets")}
     SearchEntry.objects.update_or_create(edition=edition, defaults=values)
-    spelling.Vocabulary().learn([made.title, made.text])
+    spelling.Vocabulary().learn(spelling.words_of(f"{made.title}\n{made.text}"))
 
 
 def remove(release: Model) -> None:
@@ -84,12 +84,21 @@ class Adding:
     def __init__(self) -> None:
         self._words = spelling.Vocabulary(whole=True)
 
-    def add(self, editions: Sequence[Edition]) -> None:
-        """Let ``editions`` be found. A constant number of queries."""
+    def add(
+        self, editions: Sequence[Edition], *, plain: Sequence[str] | None = None, words: set[str] | None = None
+    ) -> None:
+        """Let ``editions`` be found. A constant number of queries.
+
+        ``plain`` are the words of each one's body, and ``words`` those of all together, where somebody has taken them
+        out already.
+        """
         prefetch_related_objects(editions, "topics", "inspections")
-        entries = [_entry(*pair) for pair in zip(editions, contents(editions), strict=True)]
+        bodies: Sequence[str | None] = plain or [None] * len(editions)
+        entries = [_entry(*each) for each in zip(editions, contents(editions), bodies, strict=True)]
         SearchEntry.objects.bulk_create(entries)
-        self._words.learn(text for entry in entries for text in (entry.title, entry.text))
+        if words is None:
+            words = spelling.words_of("\n".join(f"{entry.title}\n{entry.text}" for entry in entries))
+        self._words.learn(words)
 
 
 @transaction.atomic
@@ -167,14 +176,14 @@ def _spellings(terms: list[Term]) -> dict[str, str]:
     return best if all(held[each] for each in best.values()) else {}
 
 
-def _entry(edition: Edition, content: Content) -> SearchEntry:
-    """The entry of an edition of which ``content`` may be shown."""
+def _entry(edition: Edition, content: Content, plain: str | None = None) -> SearchEntry:
+    """The entry of an edition of which ``content`` may be shown; ``plain`` are the words of its body, if known."""
     topics, inspections = edition.topics.all(), edition.inspections.all()
     at = edition.first_published_at
     return SearchEntry(
         edition=edition,
         title=tidy(edition.headline),
-        text=searchable(content),
+        text=searchable(content, plain),
         position=facets.position(at, edition.pk),
         facets=facets.facets(at, [row.pk for row in topics], [row.pk for row in inspections]),
     )

@@ -19,15 +19,15 @@ _WORD = re.compile("[a-z]{4,24}")
 
 
 class Vocabulary:
-    """The words that are known; ``learn`` adds those of a text. Reads them all once, if it is to learn much."""
+    """The words that are known; ``learn`` adds some. Reads them all once, if it is to learn much."""
 
     def __init__(self, *, whole: bool = False) -> None:
         self._known = set(IndexedWord.objects.values_list("word", flat=True).iterator()) if whole else set()
         self._whole = whole
 
-    def learn(self, texts: Iterable[str]) -> None:
-        """Add the words of ``texts``; two that learn the same at once do no harm."""
-        new = words_of("\n".join(texts)) - self._known
+    def learn(self, words: set[str]) -> None:
+        """Add ``words`` (``words_of`` a text); two that learn the same at once do no harm."""
+        new = words - self._known
         if new and not self._whole:
             new -= set(IndexedWord.objects.filter(word__in=new).values_list("word", flat=True))
         rows = [IndexedWord(word=word, length=len(word), head=word[:2], tail=word[-2:]) for word in sorted(new)]

@@ -19,15 +19,18 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", _NOT_TEXT.sub(" ", text))
 
 
-def searchable(content: Content) -> str:
-    """Everything a reader of the page might remember of it, one thing a line; not the headline, nor the contacts."""
-    lines = (line for line in _lines(content) if line.strip())
+def searchable(content: Content, plain: str | None = None) -> str:
+    """Everything a reader of the page might remember of it, one thing a line; not the headline, nor the contacts.
+
+    ``plain`` are the words of the body, if they are known already.
+    """
+    lines = (line for line in _lines(content, plain) if line.strip())
     return tidy("\n".join(lines))[:LONGEST]
 
 
-def _lines(content: Content) -> Iterator[str]:
+def _lines(content: Content, plain: str | None) -> Iterator[str]:
     yield content["summary"]
-    yield plain_text(content["body"])
+    yield plain_text(content["body"]) if plain is None else plain
     for quote in content["quotes"]:
         yield f"{quote['lead_in']} {quote['words']}"
         yield quote["speaker"]["name"]
