@@ -10,6 +10,7 @@ from itertools import count, islice
 from multiprocessing import get_context
 from typing import Any
 
+import django
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -150,7 +151,8 @@ def _read(lines: Iterable[str]) -> Iterator[Batch]:
     yield read_lines(first)
     if len(first) < BATCH:
         return
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as reader:
+    spawned = get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, mp_context=spawned, initializer=django.setup) as reader:
         ahead: deque[Future[Batch]] = deque()
         while batch := list(islice(numbered, BATCH)):
             ahead.append(reader.submit(read_lines, batch))
