@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.files.base import File
@@ -11,7 +12,7 @@ from releases import stored
 from releases.models import Document
 
 
-def store_document(upload: File[Any], *, title: str, by: Any) -> Document:
+def store_document(upload: File[Any], *, title: str, by: Any, shown_to: dt.date | None = None) -> Document:
     """Keep an uploaded document; the one there is already if these bytes were uploaded before.
 
     The file is written when the transaction commits. Raises ``BadFile`` and ``ValidationError``.
@@ -32,5 +33,6 @@ def store_document(upload: File[Any], *, title: str, by: Any) -> Document:
         pages=checked.pages,
         uploaded_by=by,
         title=title,
+        shown_to=shown_to,
     )
     return stored.insert(document, {path: checked.data})

@@ -35,10 +35,10 @@ def rendition_name(digest: str, width: int, extension: str) -> str:
     return f"photos/{digest}/{width}.{extension}"
 
 
-def store_photo(
-    upload: File[Any], *, by: Any, alt: str = "", credit: str = "", licence: str = Photo.Licence.COUNCIL
-) -> Photo:
+def store_photo(upload: File[Any], *, by: Any, **said: Any) -> Photo:
     """Keep an uploaded photo and its renditions; the photo there is already if these bytes were uploaded before.
+
+    ``said`` of it are other fields of ``Photo``: ``alt``, ``credit``, ``licence``, ``shown_to``.
 
     The files are written when the transaction commits. Raises ``BadFile`` and ``ValidationError``.
     """
@@ -63,11 +63,9 @@ def store_photo(
         content_type=content_type,
         size=len(files[master]),
         uploaded_by=by,
-        alt=alt,
-        credit=credit,
-        licence=licence,
         width=image.width,
         height=image.height,
+        **said,
     )
     return stored.insert(photo, files)
 

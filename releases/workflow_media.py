@@ -1,5 +1,6 @@
 """Taking a photo or document out of view: the verbs of media, in the manner of ``workflow``."""
 
+import datetime as dt
 import logging
 from functools import partial
 from typing import Any
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from council_news.outbox.models import Change
+from council_news.text import day, london
 from releases import search
 from releases.models import Document, Edition, HistoryEntry, Photo, Release
 from releases.refusals import Refused
@@ -41,26 +43,48 @@ def take_down(file: Photo | Document, *, by: Any, reason: str) -> Photo | Docume
     reasons = take_down_refusals(fresh, by=by, reason=reason)
     if reasons:
         raise Refused(reasons)
-    at = timezone.now()
-    fresh.taken_down_at, fresh.taken_down_reason = at, reason.strip()
-    fresh.full_clean()
-    fresh.save(update_fields=["taken_down_at", "taken_down_reason"])
-    for release in _users_of(fresh):
+    _take_down(fresh, by=by, reason=reason.strip(), at=timezone.now())
+    return fresh
+
+
+def take_down_expired(*, at: dt.datetime) -> list[Photo | Document]:
+    """Take down, in nobody's name, every file that may not be shown any more on the London day of ``at``.
+
+    Each in a transaction of its own: safe to run at any time, and twice.
+    """
+    expired = {"taken_down_at": None, "shown_to__lt": london(at).date()}
+    done: list[Photo | Document] = []
+    for model in (Photo, Document):
+        for pk in model.objects.filter(**expired).order_by("pk").values_list("pk", flat=True):
+            with transaction.atomic():
+                file: Photo | Document | None = model.objects.select_for_update().filter(pk=pk, **expired).first()
+                if file is not None and file.shown_to is not None:
+                    _take_down(file, by=None, reason=f"It might be shown until {day(file.shown_to)}.", at=at)
+                    done.append(file)
+    return done
+
+
+def _take_down(file: Photo | Document, *, by: Any, reason: str, at: dt.datetime) -> None:
+    """Write it down, and have what showed ``file`` be told, found and written without it."""
+    kind = str(file._meta.model_name)
+    file.taken_down_at, file.taken_down_reason = at, reason
+    file.full_clean()
+    file.save(update_fields=["taken_down_at", "taken_down_reason"])
+    for release in _users_of(file):
         HistoryEntry.objects.create(
             release=release,
             verb=HistoryEntry.Verb.TAKEN_DOWN,
             at=at,
             by=by,
             sha256=digest(snapshot(release)),
-            note=f"{fresh.name}: {fresh.taken_down_reason}",
+            note=f"{file.name}: {reason}",
         )
-    for shown in Release.objects.filter(**{f"editions__{model._meta.model_name}s": fresh}).distinct():
+    for shown in Release.objects.filter(**{f"editions__{kind}s": file}).distinct():
         Change.objects.record(Change.Kind.RELEASE, shown.pk)
-    for edition in Edition.objects.live().filter(**{f"{model._meta.model_name}s": fresh}):
+    for edition in Edition.objects.live().filter(**{f"{kind}s": file}):
         search.index(edition)  # its caption is not to be found either
-    extra = {"user": getattr(by, "pk", None), str(model._meta.model_name): fresh.pk}
+    extra = {"user": getattr(by, "pk", None), kind: file.pk}
     transaction.on_commit(partial(logger.info, "A file was taken down.", extra=extra))
-    return fresh
 
 
 def _users_of(file: Photo | Document) -> list[Release]:

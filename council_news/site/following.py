@@ -2,8 +2,9 @@
 
 import datetime as dt
 import logging
+import os
+import select
 from collections.abc import Callable
-from threading import Event
 
 from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
@@ -21,7 +22,25 @@ AT_LEAST = dt.timedelta(seconds=55)  # how long a folder is left alone when noth
 PATIENCE = (5, 10, 20, 40, 60)  # seconds to wait after a failure, and after another
 
 
-def follow(folder: Folder, stopped: Event, *, say: Callable[[Written], None]) -> None:
+class Stop:
+    """Told once, by a signal perhaps, that it is enough.
+
+    No ``threading.Event``: its lock may be held by the very ``wait`` that the signal breaks into, for ever.
+    """
+
+    def __init__(self) -> None:
+        self._ear, self._mouth = os.pipe()
+
+    def tell(self, *_signal: object) -> None:
+        """Say so. Fit to be the handler of a signal."""
+        os.write(self._mouth, b"\0")
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long for it; whether it was told, which it then stays."""
+        return bool(select.select([self._ear], [], [], seconds)[0])
+
+
+def follow(folder: Folder, stopped: Stop, *, say: Callable[[Written], None]) -> None:
     """Write what changes until ``stopped``, and ``say`` what was written.
 
     A failure is logged and tried again: the old pages stay meanwhile.

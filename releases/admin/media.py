@@ -1,5 +1,6 @@
 """The library: photographs and documents, uploaded, described, and taken down with a reason."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,10 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from council_news.files import BadFile
-from council_news.text import file_kind, file_size, time_and_day
+from council_news.text import day, file_kind, file_size, time_and_day
 from inspections.admin.bases import Form
 from releases.admin.part_forms import sentence_of
 from releases.admin.widgets import DeskAdmin
@@ -24,7 +26,18 @@ from releases.refusals import Refused
 from releases.workflow_media import take_down
 
 
-class UploadForm(Form):
+class MediaForm(Form):
+    """What is said of a file."""
+
+    def clean_shown_to(self) -> dt.date | None:
+        """A permission that is given now has not ended yet."""
+        until: dt.date | None = self.cleaned_data["shown_to"]
+        if until and "shown_to" in self.changed_data and until < timezone.localdate():
+            raise ValidationError("That day has passed. Give a day to come, or take the file down.")
+        return until
+
+
+class UploadForm(MediaForm):
     """A file and what is said of it. The file is stored while the form is checked, so that a bad one is refused."""
 
     upload = forms.FileField(label="File")
@@ -59,7 +72,7 @@ class PhotoUploadForm(UploadForm):
 
     class Meta:
         model = Photo
-        fields = ("alt", "credit", "licence")
+        fields = ("alt", "credit", "licence", "shown_to")
 
 
 class DocumentUploadForm(UploadForm):
@@ -67,7 +80,7 @@ class DocumentUploadForm(UploadForm):
 
     class Meta:
         model = Document
-        fields = ("title",)
+        fields = ("title", "shown_to")
 
     def store(self, upload: Any, **said: Any) -> Any:
         """Keep the document as it is."""
@@ -77,6 +90,7 @@ class DocumentUploadForm(UploadForm):
 class MediaAdmin(DeskAdmin):
     """What photos and documents share."""
 
+    form = MediaForm
     upload_form: type[UploadForm]
     uses = ""  # the relation to the parts that use the file
     ordering = ("-uploaded_at", "-pk")  # said again: a query with a count in it ignores the model's own
@@ -146,7 +160,7 @@ class MediaAdmin(DeskAdmin):
     def state(self, file: Any) -> str:
         """Whether it was taken down."""
         if file.taken_down_at is None:
-            return "In the library"
+            return f"May be shown until {day(file.shown_to)}" if file.shown_to else "In the library"
         return f"Taken down {time_and_day(file.taken_down_at)}: {file.taken_down_reason}"
 
 
@@ -168,9 +182,8 @@ class PhotoAdmin(MediaAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The file first, or once it is there, what it shows."""
-        return (
-            ("picture", "alt", "credit", "licence", "facts", "state") if obj else ("upload", "alt", "credit", "licence")
-        )
+        said = ("alt", "credit", "licence", "shown_to")
+        return ("picture", *said, "facts", "state") if obj else ("upload", *said)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The bytes never change."""
@@ -208,7 +221,8 @@ class DocumentAdmin(MediaAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The file first, or once it is there, its title."""
-        return ("title", "download", "kind", "state") if obj else ("upload", "title")
+        said = ("title", "shown_to")
+        return (*said, "download", "kind", "state") if obj else ("upload", *said)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The bytes never change."""

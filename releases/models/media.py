@@ -19,6 +19,13 @@ class StoredFile(models.Model):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+    shown_to = models.DateField(
+        "may be shown until",
+        null=True,
+        blank=True,
+        help_text="The last day of the permission to show it. On the next day it is taken down by itself, wherever it "
+        "is used. Leave it empty if there is no end.",
+    )
     taken_down_at = models.DateTimeField(null=True, blank=True, editable=False)
     taken_down_reason = models.CharField(max_length=250, blank=True)
 

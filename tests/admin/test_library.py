@@ -6,6 +6,7 @@ import io
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from releases.models import Document, Newsroom, Person, Photo, Topic
@@ -93,6 +94,19 @@ def test_the_address_of_a_person_or_topic_in_use_does_not_change(author):
         author.post(address, {**fields(author.get(address), form), "name": "Renamed", "slug": "renamed"})
     assert Person.objects.get().slug == person.slug
     assert (Topic.objects.get().slug, Topic.objects.get().name) == (topic.slug, "Renamed")
+
+
+def test_a_permission_may_end(author):
+    today = timezone.localdate()
+    add_photo(author)
+    address = f"/admin/releases/photo/{Photo.objects.get().pk}/change/"
+
+    def until(on):
+        return author.post(address, {**fields(author.get(address), "photo_form"), "shown_to": on.isoformat()})
+
+    assert says(until(today - dt.timedelta(days=1)), "That day has passed. Give a day to come, or take the file down.")
+    assert until(today).status_code == 302
+    assert says(author.get("/admin/releases/photo/"), f"May be shown until {today.day} {today:%B %Y}")
 
 
 def test_a_topic_that_nothing_was_published_under_can_be_deleted(administrator):

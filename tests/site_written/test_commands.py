@@ -9,14 +9,18 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.test import Client, TestCase
 from django.utils import timezone
 
 from council_news.outbox.models import Change
 from council_news.site.folder import Folder
+from council_news.site.following import Stop
 from council_news.site.outbox import KEPT
 from releases import models as words
+from releases.photos import FORMATS, WIDTHS
 from tests import factories as make
+from tests.everything import full_release
+from tests.factories import published
 from tests.site_written import elsewhere
 from tests.site_written.conftest import files
 
@@ -66,6 +70,25 @@ def test_what_is_out_of_date_disappears_within_a_tick(site_root: Path) -> None:
     with time_machine.travel(timezone.now() + dt.timedelta(days=3)):
         said("clock")
     assert b"/news/first/" not in (site_root / "news-sitemap.xml").read_bytes()
+
+
+def test_a_photo_that_may_not_be_shown_any_more_disappears_within_a_tick(site_root: Path, tmp_path: Path) -> None:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        release = published(full_release()).release
+    photo = words.Photo.objects.filter(placements__release=release).first()
+    assert photo is not None
+    words.Photo.objects.filter(pk=photo.pk).update(shown_to=timezone.localdate())
+    said("clock")
+    written = [path for path in site_root.rglob("*") if photo.sha256 in str(path) and path.is_file()]
+    page = site_root / "news" / release.slug / "index.html"
+    assert len(written) == len(WIDTHS) * len(FORMATS)
+    assert photo.sha256 in page.read_text()
+    with time_machine.travel(timezone.now() + dt.timedelta(days=1)):
+        assert f"Taken down: {photo.name}. It might be shown until" in said("clock")
+        assert "Taken down" not in said("clock")
+    assert not any(path.exists() for path in written)
+    assert photo.sha256 not in page.read_text()
+    assert "It might be shown until" in release.history.filter(verb="taken_down").get().note
 
 
 def test_the_outbox_is_pruned(site_root: Path) -> None:
@@ -134,3 +157,11 @@ def test_following_writes_what_changes_until_it_is_told_to_end(tmp_path: Path) -
     assert b"Renamed" in (root / "news" / "first" / "index.html").read_bytes()
     follower.send_signal(signal.SIGTERM)
     elsewhere.finish(follower)
+
+
+def test_a_writer_that_was_told_to_stop_does_not_wait() -> None:
+    stop = Stop()
+    assert not stop.wait(0)
+    stop.tell()
+    assert stop.wait(3600)
+    assert stop.wait(3600)

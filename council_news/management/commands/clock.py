@@ -1,4 +1,4 @@
-"""The only timekeeper: publishes what is due, writes what changed, reads reports that wait. Run it every minute."""
+"""The only timekeeper: publishes and takes down what is due, writes and reads. Run it every minute."""
 
 import logging
 from typing import Any
@@ -14,6 +14,7 @@ from inspections.models import ReportReading
 from inspections.workflow_waiting import read_waiting
 from releases.refusals import Refused
 from releases.workflow import publish_due
+from releases.workflow_media import take_down_expired
 
 logger = logging.getLogger("council_news.clock")
 
@@ -21,9 +22,9 @@ SECONDS = 40  # for a run over the whole site: it goes on in the next minute, so
 
 
 class Command(BaseCommand):
-    """Publish the scheduled releases whose time has come and write what changed; then read the reports that wait."""
+    """Publish the scheduled releases whose time has come and take down the files whose time is over; write and read."""
 
-    help = "Publishes what is due, writes the public pages, reads waiting reports. Safe to run at any time, and twice."
+    help = "Publishes and takes down what is due, writes the public pages, reads reports. Safe at any time, and twice."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say what was published and what was held; a held release is logged as an error."""
@@ -33,6 +34,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"Held: {outcome}")
             else:
                 self.stdout.write(f"Published: {outcome.headline}")
+        for file in take_down_expired(at=timezone.now()):
+            self.stdout.write(f"Taken down: {file.name}. {file.taken_down_reason}")
         self._write(Folder(settings.SITE_ROOT))
         prune(at=timezone.now())
         for reading in read_waiting(at=timezone.now()):

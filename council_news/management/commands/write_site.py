@@ -5,7 +5,6 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from council_news.outbox.models import Change
 from council_news.site.folder import Busy, Folder, Stranger
-from council_news.site.following import follow
+from council_news.site.following import Stop, follow
 from council_news.site.jobs import Written
 from council_news.site.mirror import NoTarget, mirror, storage_of
 from council_news.site.state import State
@@ -137,9 +136,9 @@ def _summary(done: Written) -> str:
     return f"{done.looked_at:,} addresses looked at, {len(done.written):,} files written, {len(done.removed):,} removed"
 
 
-def _until_stopped() -> Event:
-    """Set when the process is asked to end (SIGTERM, or Ctrl+C)."""
-    stopped = Event()
+def _until_stopped() -> Stop:
+    """Told when the process is asked to end (SIGTERM, or Ctrl+C)."""
+    stopped = Stop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: stopped.set())
+        signal.signal(number, stopped.tell)
     return stopped
