@@ -61,7 +61,7 @@ class NewsroomAdminSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The newsdesk: what is in progress, what waits for whom, what went out."""
         written = standing()
-        context = {**desk(request.user), "problem": written.problem if written else ""}
+        context = {**desk(request.user), "written": written}
         return super().index(request, {**context, **(extra_context or {})})
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]

@@ -41,6 +41,16 @@ class Standing:
             said.append(f"Pages that cannot be written: {self.failed}. The log says why; the old ones stay.")
         return " ".join(said)
 
+    @property
+    def sentence(self) -> str:
+        """How the public pages stand, for officers."""
+        if not self.is_whole:
+            return "They are being written for the first time."
+        if self.waiting:
+            return f"{self.waiting} change{'' if self.waiting == 1 else 's'} waiting to be written."
+        minutes = int(self.age.total_seconds()) // 60
+        return f"Up to date {f'{minutes} minutes' if minutes > 1 else 'a moment'} ago."
+
     def as_json(self) -> dict[str, Any]:
         """For ``/readyz``."""
         return {

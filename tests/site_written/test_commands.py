@@ -116,11 +116,15 @@ def test_how_old_it_is(client: Client, site_root: Path) -> None:
     assert told["ready"]
     assert told["site"] == told["site"] | {"waiting": 1, "failed": 0, "is_whole": True}
     assert told["site"]["age_seconds"] < 60
+    client.force_login(make.staff("Author"))
+    assert "1 change waiting to be written." in client.get("/admin/").content.decode()
+    said("write_site")
+    assert "Up to date a moment ago." in client.get("/admin/").content.decode()
+    make.published()
     with time_machine.travel(timezone.now() + dt.timedelta(minutes=12)):
         response = client.get("/readyz")
         assert response.status_code == 503
         assert "12 minutes ago; changes waiting: 1." in response.json()["failed"]["site"]
-        client.force_login(make.staff("Author"))
         assert "12 minutes ago" in client.get("/admin/").content.decode()
 
 
