@@ -37,8 +37,8 @@ PAGES = {
     "month": "/news/2006/01/",
     "oldest of month": "/news/2006/01/page/1/",
     "topics": "/topics/",
-    "topic": "/topics/libraries/",
-    "year of topic": "/topics/libraries/2006/",
+    "topic": "/topics/residents/",
+    "year of topic": "/topics/residents/2006/",
     "people": "/people/",
     "person": "/people/alex-marsh/",
     "place": "/places/fernbury/",
@@ -48,7 +48,7 @@ PAGES = {
     "rss": "/feed.rss",
     "atom": "/feed.atom",
     "json feed": "/feed.json",
-    "topic feed": "/topics/libraries/feed.atom",
+    "topic feed": "/topics/residents/feed.atom",
     "news sitemap": "/news-sitemap.xml",
 }
 READ = ("home", "full release", "plain release", "month", "oldest of month", "topic", "rss", "atom", "json feed")

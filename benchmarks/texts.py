@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate, count, islice
 from pathlib import Path
 
-SEED = 2014
+SEED = 2015
 WORDS = 600
 FIRST = dt.datetime(2006, 1, 3, 9, 30, tzinfo=dt.UTC)
 UNTIL = dt.datetime(2026, 10, 1, tzinfo=dt.UTC)
@@ -72,6 +72,8 @@ TOPICS = [
     "Adult care", "Business", "Children", "Climate", "Community safety", "Education", "Elections", "Environment",
     "Fire and rescue", "Health", "Housing", "Leisure", "Libraries", "Planning", "Roads", "Transport",
 ]  # fmt: skip
+# Half of all releases have these, so that their lists are full in a small newsroom too.
+MAIN_TOPIC, MAIN_PLACE = "Residents", "Fernbury"
 
 
 class Author:
@@ -103,8 +105,8 @@ class Author:
             "summary": " ".join(words[WORDS:]).capitalize()[:290] + ".",
             "body": self._body(words[:WORDS]),
             "first_published_at": at.isoformat(timespec="seconds"),
-            "topics": [TOPICS[number % len(TOPICS)], *([TOPICS[number // 7 % len(TOPICS)]] if number % 3 == 0 else [])],
-            "place": _PLACES[number % len(_PLACES)],
+            "topics": list(_topics(number)),
+            "place": MAIN_PLACE if number % 2 else _PLACES[number % len(_PLACES)],
         }
 
     def _body(self, words: list[str]) -> str:
@@ -124,6 +126,15 @@ class Author:
         if len(words) > 20:
             words[9] = f"{self.random.randint(2, 9999):,}"
         return " ".join(words).capitalize() + "." if words else ""
+
+
+def _topics(number: int) -> Iterator[str]:
+    """One of its own, one more for every third, and one that half of all releases have."""
+    yield TOPICS[number % len(TOPICS)]
+    if number % 3 == 0:
+        yield TOPICS[number // 7 % len(TOPICS)]
+    if number % 2:
+        yield MAIN_TOPIC
 
 
 def _weights(tail: list[str]) -> dict[str, float]:
