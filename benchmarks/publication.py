@@ -10,11 +10,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.test import Client
 
 from benchmarks.figures import Figure
+from benchmarks.processes import memory, processor
+from council_news.outbox.models import Change
+from council_news.site.affected import paths_affected
 from tests import factories as make
 from tests.admin.pages import address as page_of
 from tests.admin.pages import fields
@@ -26,19 +30,36 @@ PATIENCE = 30  # seconds until a publication must be served
 GLANCE = 0.005  # seconds between two looks of the reader
 
 
-def measure(database: dict[str, str], tell: Callable[[str], None]) -> list[float]:
-    """Seconds of each publication, the quickest first. ``database`` is how another process reaches ours."""
+@dataclass
+class Published:
+    """``took``: seconds of each publication, the quickest first.
+
+    Of the writer: its seconds of processor for each, its megabytes of memory, and the addresses that each concerned.
+    """
+
+    took: list[float]
+    processor: float
+    memory: float
+    addresses: int
+
+
+def measure(database: dict[str, str], tell: Callable[[str], None]) -> Published:
+    """Publish, one after the other. ``database`` is how another process reaches ours."""
     approver = Client()
     approver.force_login(make.staff("Approver"), backend="django.contrib.auth.backends.ModelBackend")
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder), database) as port:
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder), database) as (port, writer):
+        publish(approver, port, PUBLICATIONS)  # both processes have imported and read what they need
+        before = processor(writer)
         took = sorted(publish(approver, port, number) for number in range(PUBLICATIONS))
+        used, held = processor(writer) - before, memory(writer)
     tell(f"Published {PUBLICATIONS} releases, one after the other")
-    return took
+    latest = Change.objects.filter(kind=Change.Kind.RELEASE).latest("pk")
+    return Published(took, used / PUBLICATIONS, held, len(set(paths_affected(latest))))
 
 
 @contextmanager
-def served(data: Path, database: dict[str, str]) -> Iterator[int]:
-    """The port of the bundled server over ``data``, while a writer follows what changes."""
+def served(data: Path, database: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """The port of the bundled server over ``data``, and the process that follows what changes and writes it."""
     environment = running.environment(data, **database)
     subprocess.run([sys.executable, "-m", "benchmarks.settled"], cwd=running.ROOT, env=environment, check=True)
     follow = [sys.executable, "manage.py", "write_site", "--follow"]
@@ -47,7 +68,7 @@ def served(data: Path, database: dict[str, str]) -> Iterator[int]:
     )
     try:
         with running.bundled(data, **database) as server:
-            yield server.port
+            yield server.port, writer.pid
     finally:
         writer.terminate()
         writer.wait()
@@ -71,10 +92,14 @@ def publish(approver: Client, port: int, number: int) -> float:
     return time.perf_counter() - began
 
 
-def figures(took: list[float]) -> Iterator[Figure]:
-    """The middle one and the 95th of a hundred."""
+def figures(published: Published) -> Iterator[Figure]:
+    """The middle one and the 95th of a hundred, and what the writer takes."""
+    took = published.took
     p50, p95 = took[len(took) // 2], took[int(len(took) * 0.95)]
     yield Figure("from Publish to page, home and feed being served, p50", p50, "s")
     yield Figure(
         "from Publish to page, home and feed being served, p95", p95, "s", MOST, beside="100,000 releases live"
     )
+    yield Figure("writer, addresses looked at for a publication", published.addresses, "")
+    yield Figure("writer, processor time for a publication", published.processor * 1000, "ms")
+    yield Figure("writer, memory", published.memory, "MB")

@@ -5,7 +5,6 @@ What is held against the promise is the median by the clock or, where that is le
 database together: what the clock would say on a machine that has nothing else to do.
 """
 
-import os
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks import texts
 from benchmarks.figures import Figure
 from benchmarks.filled import inspected
+from benchmarks.processes import processor
 
 ROUNDS = 30
 RARE, COMMON = 15, 40  # milliseconds
@@ -85,11 +85,10 @@ def processor_time() -> float:
         return ours
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
-        status = Path(f"/proc/{cursor.fetchone()[0]}/stat")
-    if not status.exists():
+        theirs = int(cursor.fetchone()[0])
+    if not Path(f"/proc/{theirs}").exists():
         raise SystemExit("The PostgreSQL of DATABASE_URL is not on this machine: use .ci/with-postgres.")
-    user, system = status.read_text().rpartition(")")[2].split()[11:13]
-    return ours + (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+    return ours + processor(theirs)
 
 
 def measure(say: Callable[[str], None]) -> dict[str, Cost]:

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.figures import Figure, keep
+from benchmarks.processes import memory, processor
 from tests.servers import running
 
 PAGE = "/news/good-say-inspectors/"
@@ -78,33 +79,15 @@ def servers(folder: Path) -> Iterator[dict[str, Target]]:
         }
 
 
-def ticks(pid: int) -> int:
-    """What a process and its children have used of the processors so far, in the system's ticks."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12]) + sum(map(ticks, children(pid)))
-
-
-def memory(pid: int) -> float:
-    """Megabytes of a process and its children; what several share is shared out among them (PSS)."""
-    told = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
-    return (int(told[1]) if told else 0) / 1024 + sum(map(memory, children(pid)))
-
-
-def children(pid: int) -> list[int]:
-    """The processes that a process began."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text().split()]
-
-
 def load(target: Target) -> Load:
     """Ask for the page for some seconds."""
     headers = ["-H", "Accept-Encoding: gzip, deflate, br", "-H", "X-Forwarded-Proto: https"]
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", *headers, target.address]
-    before = ticks(target.pid)
+    before = processor(target.pid)
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own words
     if "Non-2xx" in said or "Socket errors" in said:
         raise SystemExit(f"{target.address} failed:\n{said}")
-    used = (ticks(target.pid) - before) / os.sysconf("SC_CLK_TCK") * 1_000_000
+    used = (processor(target.pid) - before) * 1_000_000
     a_second, all_of_them = _number(said, r"Requests/sec:\s+([\d.]+)"), _number(said, r"(\d+) requests in")
     waited = _milliseconds(said, "50"), _milliseconds(said, "99")
     return Load(a_second, *waited, used / all_of_them, memory(target.pid))

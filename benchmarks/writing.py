@@ -68,6 +68,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             publish_many(RELEASES)
             plain, whole = rendered(), written(Path(folder))
+            size = sum(path.stat().st_blocks * 512 for path in Path(folder).rglob("*") if path.is_file())
     finally:
         connection.creation.destroy_test_db(":memory:", verbosity=0)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -76,6 +77,7 @@ def main() -> int:
         Figure("write_site, pages for each second of a core", whole.each_core, "", LEAST, at_least=True, beside=beside),
         Figure("write_site, pages by the clock", whole.pages / whole.wall, "a second"),
         Figure("write_site, files of the run", whole.pages, ""),
+        Figure("the written site on the disk, for each release", size / RELEASES / 1024, "kB"),
         Figure("write_site, memory at most", memory, "MB", beside="the database of the benchmark in it"),
     ]
     table(figures, print)
