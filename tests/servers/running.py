@@ -123,9 +123,9 @@ def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str 
 
 
 @contextmanager
-def running(command: list[str], port: int, env: dict[str, str] | None) -> Iterator[Running]:
-    """``command`` from when it takes connections until it has ended."""
-    server = subprocess.Popen(command, cwd=ROOT, env=env)
+def running(command: list[str], port: int, env: dict[str, str] | None, *, log: int | None = None) -> Iterator[Running]:
+    """``command`` from when it takes connections until it has ended; ``log`` says where its errors go."""
+    server = subprocess.Popen(command, cwd=ROOT, env=env, stderr=log)
     try:
         _await(server, port)
         yield Running(port, server.pid)
