@@ -61,7 +61,9 @@ def _write(files: dict[str, bytes]) -> None:
     try:
         for name, data in files.items():
             default_storage.delete(name)  # left by an attempt that was cut off
-            default_storage.save(name, ContentFile(data))
+            kept = default_storage.save(name, ContentFile(data))
+            if kept != name:  # the same upload came by another machine at this moment, and its file is as good
+                default_storage.delete(kept)
     except OSError:
         for name in files:
             with suppress(OSError):  # a store that went away: the next upload of the same bytes begins with deleting

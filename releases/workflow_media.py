@@ -37,7 +37,7 @@ def take_down(file: Photo | Document, *, by: Any, reason: str) -> Photo | Docume
     photo is a decision of its own. Every release that uses it gets a history row. Raises ``Refused``.
     """
     model = type(file)
-    fresh: Photo | Document = model.objects.select_for_update().get(pk=file.pk)
+    fresh: Photo | Document = model.objects.select_for_update(no_key=True).get(pk=file.pk)
     reasons = take_down_refusals(fresh, by=by, reason=reason)
     if reasons:
         raise Refused(reasons)
@@ -45,6 +45,7 @@ def take_down(file: Photo | Document, *, by: Any, reason: str) -> Photo | Docume
     fresh.taken_down_at, fresh.taken_down_reason = at, reason.strip()
     fresh.full_clean()
     fresh.save(update_fields=["taken_down_at", "taken_down_reason"])
+    _wait_for_publications(fresh)
     for release in _users_of(fresh):
         HistoryEntry.objects.create(
             release=release,
@@ -63,10 +64,27 @@ def take_down(file: Photo | Document, *, by: Any, reason: str) -> Photo | Docume
     return fresh
 
 
+def _wait_for_publications(file: Photo | Document) -> None:
+    """Lock every release that has or had ``file``, so that none is published while search is told of what is live.
+
+    Who publishes never waits for a file that is locked in this way, so the two do not wait for each other.
+    """
+    used, part = _relations(file)
+    pks = {
+        *Release.objects.filter(**{f"editions__{used}s": file}).values_list("pk", flat=True),
+        *Release.objects.filter(**{f"{part}__{used}": file}).values_list("pk", flat=True),
+    }
+    list(Release.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk"))
+
+
+def _relations(file: Photo | Document) -> tuple[str, str]:
+    """The name of what ``file`` is, and the parts that place it."""
+    return ("photo", "photoplacement_set") if isinstance(file, Photo) else ("document", "attachment_set")
+
+
 def _users_of(file: Photo | Document) -> list[Release]:
     """The releases whose current edition or working copy has ``file``."""
-    used = "photo" if isinstance(file, Photo) else "document"
-    part = "photoplacement_set" if isinstance(file, Photo) else "attachment_set"
+    used, part = _relations(file)
     current = Release.objects.filter(editions__is_current=True, **{f"editions__{used}s": file})
     working = Release.objects.filter(**{f"{part}__{used}": file})
     pks = {*current.values_list("pk", flat=True), *working.values_list("pk", flat=True)}

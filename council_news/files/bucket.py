@@ -58,10 +58,10 @@ class Bucket(S3Storage):  # type: ignore[misc]
         self._sizes: dict[str, int] = {}
 
     def get_default_settings(self) -> dict[str, Any]:
-        """As a folder of files behaves: a second file of one name gets a name of its own."""
+        """A second file of one name takes the place of the first: names of uploads hold the hash of their bytes."""
         usual: dict[str, Any] = super().get_default_settings()
         return usual | {
-            "file_overwrite": False,
+            "file_overwrite": True,
             "max_memory_size": IN_MEMORY,
             "client_config": Config(max_pool_connections=AT_ONCE, **PATIENCE),
         }

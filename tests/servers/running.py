@@ -94,11 +94,11 @@ def bundled(data: Path, *, workers: int = 1, **changed: str) -> Iterator[Running
 
 
 @contextmanager
-def granian(application: str, env: dict[str, str], *, workers: int) -> Iterator[Running]:
+def granian(application: str, env: dict[str, str], *, workers: int, log: int | None = None) -> Iterator[Running]:
     """A WSGI application as deploy/council-news.service starts ours."""
     port = free_port()
     where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
-    with running([sys.executable, "-m", "granian", *OPTIONS, *where, application], port, env) as server:
+    with running([sys.executable, "-m", "granian", *OPTIONS, *where, application], port, env, log=log) as server:
         yield server
 
 
