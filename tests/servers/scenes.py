@@ -19,6 +19,7 @@ django.setup()
 import psycopg  # noqa: E402 - after setup, as everything below
 from django.conf import settings  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
+from django.db.models import Model  # noqa: E402
 
 from council_news.outbox.models import Change  # noqa: E402
 from council_news.site.folder import Folder  # noqa: E402
@@ -102,12 +103,25 @@ def at_once(*calls: Call) -> list[Any]:
 
 
 @contextmanager
-def held(releases: list[Release], waiting: int) -> Iterator[None]:
-    """Hold the rows of ``releases`` until so many others wait for them: then they go on at one moment."""
+def held(model: type[Model], waiting: int, **rows: Any) -> Iterator[None]:
+    """Hold ``rows``, or new ones of the table off, until so many others wait: then they go on at one moment."""
     with transaction.atomic():
-        list(Release.objects.select_for_update().filter(pk__in=[release.pk for release in releases]))
+        if rows:
+            list(model._default_manager.select_for_update().filter(**rows))
+        else:
+            connection.cursor().execute(f"LOCK TABLE {model._meta.db_table} IN SHARE MODE")
         yield
         await_blocked(waiting)
+
+
+def contend(model: type[Model], *calls: Call, **rows: Any) -> list[Any]:
+    """What ``calls`` return, which all reach the lock on ``rows`` (see ``held``) before any goes on."""
+    answers: list[Any] = []
+    callers = threading.Thread(target=lambda: answers.extend(at_once(*calls)))
+    with held(model, len(calls), **rows):
+        callers.start()
+    callers.join()
+    return answers
 
 
 def await_blocked(waiting: int) -> None:
@@ -146,13 +160,9 @@ def refusal(answers: list[running.Answer]) -> str:
 
 
 def publish_twice(release: Release, officers: list[Officer], ports: list[int]) -> dict[str, Any]:
-    """Two officers press Publish on two machines while the row is locked, which is let go when both wait for it."""
+    """Two officers press Publish on two machines, and both have been let in before either is done."""
     calls = [act(officer, port, release, "publish") for officer, port in zip(officers[:2], ports, strict=True)]
-    answers: list[Any] = []
-    pressing = threading.Thread(target=lambda: answers.extend(at_once(*calls)))
-    with held([release], 2):
-        pressing.start()
-    pressing.join()
+    answers = contend(Release, *calls, pk=release.pk)
     return {
         "statuses": sorted(answer.status for answer in answers),
         "refusal": refusal(answers),
@@ -168,7 +178,7 @@ def save_twice(release: Release, officers: list[Officer], ports: list[int]) -> d
         typed = officer.form(port, path, "release_form") | {"headline": f"The words of {officer.username}"}
         calls.append(lambda officer=officer, port=port, typed=typed: officer.post(port, path, typed))
     edits = release.history.filter(verb="edited").count()
-    answers = at_once(*calls)
+    answers = contend(Release, *calls, pk=release.pk)
     release.refresh_from_db()
     winner = next(
         (officer.username for officer, answer in zip(officers, answers, strict=False) if answer.status == 302), ""
@@ -183,7 +193,7 @@ def save_twice(release: Release, officers: list[Officer], ports: list[int]) -> d
 
 def two_clocks(due: list[Release], both: list[Machine]) -> dict[str, Any]:
     """The clocks of both machines strike while the rows are locked. Their log, lines of JSON, is left out."""
-    with held(due, 2):
+    with held(Release, 2, pk__in=[release.pk for release in due]):
         clocks = [machine.begin("clock") for machine in both]
     said = [clock.communicate(timeout=PATIENCE)[0] for clock in clocks]
     return {
@@ -202,12 +212,11 @@ def begin_twice(officers: list[Officer], ports: list[int]) -> dict[str, Any]:
     forms = [
         officer.form(port, path, "release_form") | typed for officer, port in zip(officers[:2], ports, strict=True)
     ]
-    answers = at_once(
-        *(
-            lambda officer=officer, port=port, form=form: officer.post(port, path, form)
-            for officer, port, form in zip(officers[:2], ports, forms, strict=True)
-        )
-    )
+    calls = [
+        lambda officer=officer, port=port, form=form: officer.post(port, path, form)
+        for officer, port, form in zip(officers[:2], ports, forms, strict=True)
+    ]
+    answers = contend(Release, *calls)
     made = Release.objects.filter(headline="Two have one idea")
     return {
         "statuses": [answer.status for answer in answers],
@@ -223,7 +232,7 @@ def upload_twice(officers: list[Officer], ports: list[int]) -> dict[str, Any]:
         typed = {**officer.form(port, path, "photo_form"), "alt": "A navy door", "licence": "council"}
         calls.append(lambda officer=officer, port=port, typed=typed: officer.post(port, path, typed, files=upload))
     before = Photo.objects.count()
-    answers = at_once(*calls)
+    answers = contend(Photo, *calls)
     return {"statuses": [answer.status for answer in answers], "photos": Photo.objects.count() - before}
 
 
