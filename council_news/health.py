@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -66,6 +67,11 @@ def _migrations() -> str:
 
 
 def _media() -> str:
+    own = getattr(default_storage, "problem", None)  # a bucket knows what is wrong with it
+    return own() if own else _folder()
+
+
+def _folder() -> str:
     root = Path(settings.MEDIA_ROOT)
     folder = next(folder for folder in (root, *root.parents) if folder.exists())
     return "" if os.access(folder, os.W_OK | os.X_OK) else "The folder for uploads cannot be written."

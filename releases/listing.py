@@ -23,9 +23,9 @@ EVERYTHING: Key = ("is_everything", True)
 
 def index(edition: Edition) -> None:
     """Put ``edition`` into its lists, in the place of the release's earlier ones."""
+    _wait_for_others()
     _forget(edition.release_id)
     made = [Listing.objects.get_or_create(**_field(key))[0].pk for key in _keys(edition)]
-    # Locked in one order, so that two that publish at once wait for each other and never in a circle.
     rows = list(Listing.objects.select_for_update().filter(pk__in=made).order_by("pk"))
     for listing in rows:
         listing.add(month_of(edition.first_published_at), 1)
@@ -35,7 +35,18 @@ def index(edition: Edition) -> None:
 
 def remove(release: Model) -> None:
     """Take ``release`` out of every list."""
+    _wait_for_others()
     _forget(release.pk)
+
+
+def _wait_for_others() -> None:
+    """Lock the list that everything stands in, before any other: who changes lists does so alone.
+
+    Two that publish at once wait for each other and never in a circle; on PostgreSQL the insertion of a list that
+    another is about to insert waits as well, so an order among the rows that are there would not do.
+    """
+    Listing.objects.get_or_create(is_everything=True)
+    Listing.objects.select_for_update().get(is_everything=True)
 
 
 class Adding:
@@ -61,7 +72,7 @@ class Adding:
     def close(self) -> int:
         """Count what was added; how many editions that were."""
         pks = [listing.pk for listing in self._listings.values()]
-        # Locked in one order, as in ``index``.
+        _wait_for_others()
         rows = {row.pk: row for row in Listing.objects.select_for_update().filter(pk__in=pks).order_by("pk")}
         for key, months in self._counted.items():
             for month, number in months.items():

@@ -1,5 +1,6 @@
 """What photos and documents have in common: one row per upload, and files written only once the row is certain."""
 
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -60,8 +61,11 @@ def _write(files: dict[str, bytes]) -> None:
     try:
         for name, data in files.items():
             default_storage.delete(name)  # left by an attempt that was cut off
-            default_storage.save(name, ContentFile(data))
+            kept = default_storage.save(name, ContentFile(data))
+            if kept != name:  # the same upload came by another machine at this moment, and its file is as good
+                default_storage.delete(kept)
     except OSError:
         for name in files:
-            default_storage.delete(name)
+            with suppress(OSError):  # a store that went away: the next upload of the same bytes begins with deleting
+                default_storage.delete(name)
         raise

@@ -29,8 +29,12 @@ PUBLIC_VERBS = frozenset({Verb.PUBLISHED, Verb.WITHDRAWN, Verb.RESTORED})  # aft
 
 
 def _locked(release: Release) -> Release:
-    """The row as it stands now, locked until the transaction ends (SQLite locks the whole file)."""
-    return Release.objects.select_for_update().get(pk=release.pk)
+    """The row as it stands now, locked until the transaction ends (SQLite locks the whole file).
+
+    ``no_key``: others may refer to it meanwhile. Who takes down its photo notes that in its history, while this
+    transaction may be waiting for the photo.
+    """
+    return Release.objects.select_for_update(no_key=True).get(pk=release.pk)
 
 
 def _begin(release: Release, act: Act, **intent: Any) -> tuple[Release, Content]:
@@ -238,11 +242,16 @@ def restore(*, release: Release, by: Officer, expected: str = "") -> HistoryEntr
 
 def publish_due(*, at: dt.datetime) -> list[Edition | Refused]:
     """Publish what is scheduled for ``at`` or earlier; what fails is held, not published. For the clock."""
-    return [_publish_or_hold(release, at) for release in Release.objects.due(at=at).order_by("publish_at")]
+    due = list(Release.objects.due(at=at).order_by("publish_at", "pk").values_list("pk", flat=True))
+    return [outcome for outcome in (_publish_or_hold(pk, at) for pk in due) if outcome is not None]
 
 
 @transaction.atomic
-def _publish_or_hold(release: Release, at: dt.datetime) -> Edition | Refused:
+def _publish_or_hold(pk: int, at: dt.datetime) -> Edition | Refused | None:
+    """None where the clock of another machine was quicker, or an officer took it off the schedule meanwhile."""
+    release = Release.objects.due(at=at).select_for_update(no_key=True).filter(pk=pk).first()
+    if release is None:
+        return None
     try:
         return publish(release=release, by=None, at=at)
     except Refused as refused:

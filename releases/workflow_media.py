@@ -39,7 +39,7 @@ def take_down(file: Photo | Document, *, by: Any, reason: str) -> Photo | Docume
     photo is a decision of its own. Every release that uses it gets a history row. Raises ``Refused``.
     """
     model = type(file)
-    fresh: Photo | Document = model.objects.select_for_update().get(pk=file.pk)
+    fresh: Photo | Document = model.objects.select_for_update(no_key=True).get(pk=file.pk)
     reasons = take_down_refusals(fresh, by=by, reason=reason)
     if reasons:
         raise Refused(reasons)
@@ -57,7 +57,8 @@ def take_down_expired(*, at: dt.datetime) -> list[Photo | Document]:
     for model in (Photo, Document):
         for pk in model.objects.filter(**expired).order_by("pk").values_list("pk", flat=True):
             with transaction.atomic():
-                file: Photo | Document | None = model.objects.select_for_update().filter(pk=pk, **expired).first()
+                locked = model.objects.select_for_update(no_key=True)
+                file: Photo | Document | None = locked.filter(pk=pk, **expired).first()
                 if file is not None and file.shown_to is not None:
                     _take_down(file, by=None, reason=f"It might be shown until {day(file.shown_to)}.", at=at)
                     done.append(file)
@@ -70,6 +71,7 @@ def _take_down(file: Photo | Document, *, by: Any, reason: str, at: dt.datetime)
     file.taken_down_at, file.taken_down_reason = at, reason
     file.full_clean()
     file.save(update_fields=["taken_down_at", "taken_down_reason"])
+    _wait_for_publications(file)
     for release in _users_of(file):
         HistoryEntry.objects.create(
             release=release,
@@ -87,10 +89,27 @@ def _take_down(file: Photo | Document, *, by: Any, reason: str, at: dt.datetime)
     transaction.on_commit(partial(logger.info, "A file was taken down.", extra=extra))
 
 
+def _wait_for_publications(file: Photo | Document) -> None:
+    """Lock every release that has or had ``file``, so that none is published while search is told of what is live.
+
+    Who publishes never waits for a file that is locked in this way, so the two do not wait for each other.
+    """
+    used, part = _relations(file)
+    pks = {
+        *Release.objects.filter(**{f"editions__{used}s": file}).values_list("pk", flat=True),
+        *Release.objects.filter(**{f"{part}__{used}": file}).values_list("pk", flat=True),
+    }
+    list(Release.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk"))
+
+
+def _relations(file: Photo | Document) -> tuple[str, str]:
+    """The name of what ``file`` is, and the parts that place it."""
+    return ("photo", "photoplacement_set") if isinstance(file, Photo) else ("document", "attachment_set")
+
+
 def _users_of(file: Photo | Document) -> list[Release]:
     """The releases whose current edition or working copy has ``file``."""
-    used = "photo" if isinstance(file, Photo) else "document"
-    part = "photoplacement_set" if isinstance(file, Photo) else "attachment_set"
+    used, part = _relations(file)
     current = Release.objects.filter(editions__is_current=True, **{f"editions__{used}s": file})
     working = Release.objects.filter(**{f"{part}__{used}": file})
     pks = {*current.values_list("pk", flat=True), *working.values_list("pk", flat=True)}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 
+from tests import buckets
 from tests.house.variables import UndefinedVariableFilter
 
 _numbers = count()
@@ -57,3 +58,28 @@ def undefined_variables() -> Iterator[UndefinedVariableFilter]:
     yield check
     logger.removeFilter(check)
     logger.level = level
+
+
+@pytest.fixture(scope="session")
+def object_store() -> Iterator[dict[str, str]]:
+    """A store of objects, by the environment that leads to it."""
+    with buckets.object_store() as environment:
+        yield environment
+
+
+@pytest.fixture
+def s3(object_store: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A client of the store, whose address and keys are in the environment as an administrator puts them there."""
+    for name, value in object_store.items():
+        monkeypatch.setenv(name, value)
+    client = buckets.client(object_store)
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def bucket(s3: Any) -> str:
+    """The name of a new bucket."""
+    name = f"bucket-{next(_numbers)}"
+    buckets.make(s3, name)
+    return name

@@ -1,4 +1,4 @@
-"""The outbox."""
+"""The outbox, and which machine is at what."""
 
 from django.db import models
 from django.utils import timezone
@@ -41,3 +41,14 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.ref}".strip()
+
+
+class Lease(models.Model):
+    """Who may do what only one machine should do at a time, such as filling a bucket; until when."""
+
+    name = models.CharField(max_length=200, unique=True)
+    holder = models.CharField(max_length=32, blank=True)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -7,6 +7,8 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 
+from council_news.settings.uploads import uploads
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -85,7 +87,8 @@ def database(url: str) -> dict[str, Any]:
     else:
         # A server that does not answer is told from one that is slow: search says so within seconds.
         config["OPTIONS"] = {"connect_timeout": 3} | config.get("OPTIONS", {})
-        config["CONN_MAX_AGE"] = 60
+        # Said in the address instead where a pool stands between (docs/many-machines.md).
+        config.setdefault("CONN_MAX_AGE", 60)
         config["CONN_HEALTH_CHECKS"] = True
     return config
 
@@ -136,7 +139,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": uploads(env.str("COUNCIL_NEWS_MEDIA", default="")),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
         # Unlike uploads: nginx sends them, under another account.

@@ -1,32 +1,35 @@
 """A copy of the written site in another place, such as a bucket behind a CDN: any storage that Django knows.
 
 What is there is told by a list of its own, ``.mirror.json``: it names a file before the file is sent and until after
-it is removed, so that a run that was stopped leaves nothing behind that no list knows.
+it is removed, so that a run that was stopped leaves nothing behind that no list knows. What is gone is removed before
+anything is sent: a photo that was taken down does not wait for ten thousand pages.
 """
 
+import datetime as dt
 import hashlib
+import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
-from django.core.files.storage import InvalidStorageError, Storage, storages
-from django.utils.module_loading import import_string
+from django.core.files.storage import Storage
 
 from council_news.site.folder import GONE, Folder, path_of
 from council_news.site.kinds import NOT_FOUND, RESTING, Kind, kind_of
+from council_news.site.state import State
 
 LIST = ".mirror.json"
-CHECKPOINT = 500  # files between two times that the list is saved
-S3 = "storages.backends.s3.S3Storage"
+CHECKPOINT = 5_000  # files between two times that the list is saved, which itself is ten megabytes of a large site
+AT_ONCE = 16  # files on their way to a store of objects side by side
 OWN = {"404.html": NOT_FOUND, "resting.html": RESTING}
 
 
-class NoTarget(ValueError):  # noqa: N818 - reads as what it is
-    """There is no such place; the text says what to write instead."""
+class NotYet(Exception):  # noqa: N818 - reads as what it is
+    """The folder must not be mirrored as it stands; the text says why."""
 
 
 @dataclass
@@ -37,49 +40,70 @@ class Mirrored:
     removed: list[str] = field(default_factory=list)
 
 
-def storage_of(target: str) -> Storage:
-    """The place that ``target`` names: ``s3://bucket/prefix``, or an alias of ``settings.STORAGES``.
+@dataclass
+class Listed:
+    """What is in the mirror: the hashes of the files by name, and as of when."""
 
-    Raises ``NoTarget``.
+    files: dict[str, str] = field(default_factory=dict)
+    at: dt.datetime | None = None
+
+
+def mirror(
+    folder: Folder,
+    storage: Storage,
+    *,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    go_on: Callable[[], None] = lambda: None,
+) -> Mirrored:
+    """Make ``storage`` hold what ``folder`` holds: what is gone is removed, what changed sent. May be run again.
+
+    ``go_on`` is asked before each file and may raise. Raises ``NotYet`` for a folder that is not written to its end,
+    or that is behind what another machine has mirrored; and ``OSError``.
     """
-    address = urlsplit(target)
-    if address.scheme == "s3":
-        try:
-            made: Storage = import_string(S3)(bucket_name=address.netloc, location=address.path.strip("/"))
-        except (ImportError, ImproperlyConfigured) as error:
-            raise NoTarget("S3 needs the package django-storages: pip install 'council-news[s3]'.") from error
-        return made
-    try:
-        return storages[target]
-    except InvalidStorageError:
-        raise NoTarget(
-            f"“{target}” is neither an address such as s3://bucket/prefix nor an alias of STORAGES."
-        ) from None
-
-
-def mirror(folder: Folder, storage: Storage, *, progress: Callable[[int, int], None] | None = None) -> Mirrored:
-    """Make ``storage`` hold what ``folder`` holds: what changed is sent, what is gone removed. May be run again."""
+    there, at = _read(storage), _state_of(folder)
+    if there.at and there.at > at:
+        raise NotYet(
+            f"The mirror is as of {there.at:%H:%M:%S} UTC and this machine’s site as of {at:%H:%M:%S}: "
+            "another machine was ahead. The next run sees to it."
+        )
     wanted = {name: digest for name, digest in folder.manifest().items() if not name.endswith(GONE)}
-    there = _read(storage)
-    done = Mirrored()
-    changed = sorted(name for name, digest in wanted.items() if there.get(name) != digest)
-    surplus = sorted(there.keys() - wanted.keys())
-    _keep(storage, there | dict.fromkeys(changed, ""))
-    for number, name in enumerate(changed, 1):
-        digest = _send(folder, storage, name)
-        if digest:  # else it was removed meanwhile, which the next run sees
-            there[name] = digest
-            done.sent.append(name)
-        if number % CHECKPOINT == 0:
-            _keep(storage, there | dict.fromkeys(changed[number:], ""))
-        if progress:
-            progress(number, len(changed))
-    for name in surplus:
+    changed = sorted(name for name, digest in wanted.items() if there.files.get(name) != digest)
+    there.at, done = at, Mirrored()
+    for name in sorted(there.files.keys() - wanted.keys()):
         storage.delete(name)
-        del there[name]
+        del there.files[name]
         done.removed.append(name)
-    _keep(storage, there)
+    _keep(storage, there, changed)
+    dealt_with = 0
+    with ThreadPoolExecutor(AT_ONCE if _is_bucket(storage) else 1) as senders:
+        for batch in _batches(changed):
+            digests = senders.map(partial(_send, folder, storage), batch)
+            for name, digest in zip(batch, digests, strict=True):
+                go_on()
+                dealt_with += 1
+                if digest:  # else it was removed meanwhile, which the next run sees
+                    there.files[name] = digest
+                    done.sent.append(name)
+                progress(dealt_with, len(changed))
+            _keep(storage, there, changed[dealt_with:])
     return done
+
+
+def _state_of(folder: Folder) -> dt.datetime:
+    """As of when the folder is. Raises ``NotYet``: what is not written yet would be taken for gone."""
+    state = State.of(folder)
+    if not state.is_whole or state.at is None:
+        raise NotYet(
+            f"{folder.root} was never written to its end, so what is missing in it may not be removed elsewhere. "
+            "Run manage.py write_site first, or wait for the writer that is at it."
+        )
+    return state.at
+
+
+def _batches(names: list[str]) -> Iterator[list[str]]:
+    rest = iter(names)
+    while batch := list(itertools.islice(rest, CHECKPOINT)):
+        yield batch
 
 
 def _send(folder: Folder, storage: Storage, name: str) -> str:
@@ -90,7 +114,7 @@ def _send(folder: Folder, storage: Storage, name: str) -> str:
     try:
         body = (folder.root / name).read_bytes()
         packed = folder.root / f"{name}.gz"
-        is_packed = _takes_headers(storage) and packed.exists()
+        is_packed = _is_bucket(storage) and packed.exists()
         sent = packed.read_bytes() if is_packed else body
     except FileNotFoundError:
         return ""
@@ -110,28 +134,32 @@ def _headers(kind: Kind, *, is_packed: bool) -> dict[str, str]:
     return {name: value for name, value in said.items() if value}
 
 
-def _save(storage: Storage, name: str, data: bytes, headers: dict[str, str]) -> None:
-    if _takes_headers(storage):
-        storage.object_parameters = headers  # type: ignore[attr-defined]
-    elif storage.exists(name):
+def _save(storage: Any, name: str, data: bytes, headers: dict[str, str]) -> None:
+    if _is_bucket(storage):
+        storage.put(name, data, headers)
+        return
+    if storage.exists(name):
         storage.delete(name)  # a storage of files would choose another name
     storage.save(name, ContentFile(data))
 
 
-def _takes_headers(storage: Any) -> bool:
-    """Whether it is a store of objects of django-storages, which replaces an object in one go."""
-    return hasattr(storage, "object_parameters")
+def _is_bucket(storage: Storage) -> bool:
+    """Whether it is ``council_news.files.bucket``, which replaces an object in one go."""
+    return hasattr(storage, "put")
 
 
-def _read(storage: Storage) -> dict[str, str]:
-    """What is there, by name, with the hashes of the bytes."""
+def _read(storage: Storage) -> Listed:
+    """What is there."""
     if not storage.exists(LIST):
-        return {}
+        return Listed()
     with storage.open(LIST) as file:
-        found: dict[str, str] = json.load(file)
-    return found
+        found = json.load(file)
+    return Listed(found["files"], dt.datetime.fromisoformat(found["at"]))
 
 
-def _keep(storage: Storage, listed: dict[str, str]) -> None:
-    data = json.dumps(listed, sort_keys=True, indent=0).encode()
+def _keep(storage: Storage, there: Listed, coming: list[str]) -> None:
+    """Save the list: what is there, and what may be there any moment."""
+    files = there.files | dict.fromkeys(coming, "")
+    said = {"at": there.at.isoformat() if there.at else None, "files": files}
+    data = json.dumps(said, sort_keys=True, indent=0).encode()
     _save(storage, LIST, data, {"ContentType": "application/json", "CacheControl": "no-store"})

@@ -1,10 +1,13 @@
 """The newsroom itself: one row, whose colours can be read and whose logo is safe."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -114,6 +117,13 @@ class NewsroomAdmin(DeskAdmin):
     def changed_ref(self, obj: Newsroom, form: Any = None) -> str:
         """There is one."""
         return ""
+
+    def save_model(self, request: HttpRequest, obj: Newsroom, form: Any, change: bool) -> None:
+        """The file of the logo before goes when it is certain that nothing shows it any more."""
+        before = str(Newsroom.objects.get(pk=obj.pk).logo) if change else ""
+        super().save_model(request, obj, form, change)
+        if before and before != str(obj.logo):
+            transaction.on_commit(partial(default_storage.delete, before))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one newsroom."""

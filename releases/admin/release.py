@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.forms import Media
 from django.forms.widgets import Script
@@ -119,11 +119,23 @@ class ReleaseAdmin(DeskAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """The form; while it is saved the release is locked, so that two officers cannot save at once."""
+        """The form; while it is saved the release is locked, so that two officers cannot save at once.
+
+        Nothing is there to lock where two begin a release under one address: who is late is asked, or given another.
+        """
+        try:
+            return self._locked_changeform(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            for _name, files in request.FILES.lists():
+                for file in files:
+                    file.seek(0)
+            return self._locked_changeform(request, object_id, form_url, extra_context)
+
+    def _locked_changeform(self, request: HttpRequest, object_id: str | None, *args: Any) -> HttpResponse:
         with transaction.atomic():
             if object_id and object_id.isdecimal() and request.method == "POST":
-                Release.objects.select_for_update().filter(pk=object_id).first()
-            return super().changeform_view(request, object_id, form_url, extra_context)
+                Release.objects.select_for_update(no_key=True).filter(pk=object_id).first()
+            return super().changeform_view(request, object_id, *args)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Beside the form: what the checks say, the facts, and what can be done next."""

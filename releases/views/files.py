@@ -95,9 +95,11 @@ def _document(request: HttpRequest, row: Document, **options: Any) -> HttpRespon
 
 def _send(request: HttpRequest, name: str, /, **options: Any) -> HttpResponseBase:
     """Serve the stored file ``name``; a row without its file is a 404, not an error page."""
-    if not default_storage.exists(name):
-        raise Http404
-    return serve(request, default_storage.open(name), modified=default_storage.get_modified_time(name), **options)
+    try:
+        file, modified = default_storage.open(name), default_storage.get_modified_time(name)
+    except FileNotFoundError:
+        raise Http404 from None
+    return serve(request, file, modified=modified, **options)
 
 
 def _absent(request: HttpRequest, model: Any, sha256: str) -> HttpResponseBase:

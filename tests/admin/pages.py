@@ -9,7 +9,7 @@ from django.urls import reverse
 class Fields(HTMLParser):
     """Names and values of the inputs of one form; templates of rows to come are left out."""
 
-    def __init__(self, form: str) -> None:
+    def __init__(self, form: str | None) -> None:
         super().__init__()
         self.form, self.inside, self.in_template = form, False, 0
         self.data: dict[str, Any] = {}
@@ -56,7 +56,7 @@ class Fields(HTMLParser):
             self.data[self.textarea] += data.removeprefix("\n") if not self.data[self.textarea] else data
 
 
-def fields(response: Any, form: str = "release_form") -> dict[str, Any]:
+def fields(response: Any, form: str | None = "release_form") -> dict[str, Any]:
     """What a browser would send if ``form`` of the page were sent unchanged."""
     reader = Fields(form)
     reader.feed(response.content.decode())

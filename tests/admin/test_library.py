@@ -147,13 +147,18 @@ def test_a_colour_too_faint_to_read_is_refused_with_its_contrast(administrator):
     assert newsroom.brand_colour == "#1f4e5f"
 
 
-def test_a_logo_is_written_again_and_can_be_removed(administrator):
-    newsroom, _response = change_newsroom(administrator, logo=picture())
+def test_a_logo_is_written_again_and_can_be_removed(administrator, tmp_path, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        change_newsroom(administrator, logo=picture("blue"))
+        newsroom, _response = change_newsroom(administrator, logo=picture())
     assert newsroom.logo.name.endswith(".png")
+    assert list(tmp_path.rglob("*.png")) == [tmp_path / newsroom.logo.name]
     newsroom, response = change_newsroom(administrator, logo=SimpleUploadedFile("logo.svg", b"<svg onload='x()'/>"))
     assert says(response, "This is not a photo we can take.")
-    newsroom, _response = change_newsroom(administrator, remove_logo="on")
+    with django_capture_on_commit_callbacks(execute=True):
+        newsroom, _response = change_newsroom(administrator, remove_logo="on")
     assert not newsroom.logo
+    assert not list(tmp_path.rglob("*.png"))
 
 
 def test_an_administrator_makes_a_user_with_a_role(administrator):

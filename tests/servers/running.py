@@ -3,6 +3,7 @@
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -16,12 +17,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SNIPPETS = ROOT / "deploy" / "nginx"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 NGINX_PROGRAM = shutil.which("nginx") or "/usr/sbin/nginx"
+BUCKET_HOST = "council-news-public.s3.eu-west-2.amazonaws.com"  # in deploy/many/nginx/bucket.conf
 PATIENCE = 60  # seconds until a server must answer
 
 # As deploy/council-news.service has them.
 OPTIONS = ["--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", "16", "--log-level", "error"]
 
-# deploy/nginx.conf without TLS: "https" is what its proxy would say.
+# The outside of deploy/nginx.conf and of deploy/many/nginx-front.conf, without TLS.
 NGINX = """
 {first}
 daemon off;
@@ -39,10 +41,17 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+    {inside}
+}}
+"""
+SITE = """
     upstream council_news {{ server 127.0.0.1:{behind}; keepalive 16; }}
     server {{ listen 127.0.0.1:{port}; include snippets/council-news/site.conf; }}
-    {more}
-}}
+"""
+FRONT = """
+    upstream council_news_pages {{ server 127.0.0.1:{one} max_fails=1; server 127.0.0.1:{two} backup; }}
+    upstream council_news_desk {{ server 127.0.0.1:{one} max_fails=1; server 127.0.0.1:{two} max_fails=1; }}
+    server {{ listen 127.0.0.1:{port}; include snippets/council-news-many/front.conf; }}
 """
 
 
@@ -94,11 +103,11 @@ def bundled(data: Path, *, workers: int = 1, **changed: str) -> Iterator[Running
 
 
 @contextmanager
-def granian(application: str, env: dict[str, str], *, workers: int) -> Iterator[Running]:
+def granian(application: str, env: dict[str, str], *, workers: int, log: int | None = None) -> Iterator[Running]:
     """A WSGI application as deploy/council-news.service starts ours."""
     port = free_port()
     where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
-    with running([sys.executable, "-m", "granian", *OPTIONS, *where, application], port, env) as server:
+    with running([sys.executable, "-m", "granian", *OPTIONS, *where, application], port, env, log=log) as server:
         yield server
 
 
@@ -106,15 +115,39 @@ def granian(application: str, env: dict[str, str], *, workers: int) -> Iterator[
 def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str = "") -> Iterator[Running]:
     """nginx over ``data`` with the files of deploy/, its own files in ``folder``."""
     port = free_port()
+    inside = SITE.format(behind=behind, port=port) + more  # "https" is what its proxy would say
+    here = {"/var/lib/council-news": str(data), "$scheme": "https"}
+    with _nginx(folder, inside, here, port, workers) as server:
+        yield server
+
+
+@contextmanager
+def front(folder: Path, *, one: int, two: int, store: str) -> Iterator[Running]:
+    """nginx as deploy/many/ has it in front of two machines, and of the bucket "council-news-public" of ``store``."""
+    port = free_port()
+    here = {
+        "https://council_news": "http://council_news",
+        f"https://{BUCKET_HOST}": store,
+        f"Host {BUCKET_HOST}": f"Host {store.removeprefix('http://')}",
+        "/site$1": "/council-news-public/site$1",  # by its path, where AWS has a host for each bucket
+    }
+    with _nginx(folder, FRONT.format(one=one, two=two, port=port), here, port, 1) as server:
+        yield server
+
+
+@contextmanager
+def _nginx(folder: Path, inside: str, here: dict[str, str], port: int, workers: int) -> Iterator[Running]:
+    """nginx with ``inside`` in its http block and the snippets of deploy/, in which ``here`` says what is different."""
     first = f"load_module {BROTLI};" + ("user root;" if os.geteuid() == 0 else "")  # pytest's folders are its user's
-    values = {"folder": folder, "workers": workers, "behind": behind, "port": port, "first": first, "more": more}
-    snippets = folder / "snippets" / "council-news"
-    snippets.mkdir(parents=True)
-    for path in SNIPPETS.glob("*.conf"):
-        text = path.read_text().replace("/var/lib/council-news", str(data)).replace("$scheme", "https")
-        (snippets / path.name).write_text(text)
+    for name, snippets in (("council-news", SNIPPETS), ("council-news-many", ROOT / "deploy" / "many" / "nginx")):
+        (folder / "snippets" / name).mkdir(parents=True)
+        for path in snippets.glob("*.conf"):
+            text = path.read_text()
+            for there, ours in here.items():
+                text = text.replace(there, ours)
+            (folder / "snippets" / name / path.name).write_text(text)
     shutil.copy("/etc/nginx/mime.types", folder)
-    (folder / "nginx.conf").write_text(NGINX.format(**values))
+    (folder / "nginx.conf").write_text(NGINX.format(first=first, folder=folder, workers=workers, inside=inside))
     folder.chmod(0o755)
     with running(
         [NGINX_PROGRAM, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")], port, None
@@ -123,9 +156,9 @@ def nginx(data: Path, folder: Path, *, behind: int, workers: int = 1, more: str 
 
 
 @contextmanager
-def running(command: list[str], port: int, env: dict[str, str] | None) -> Iterator[Running]:
-    """``command`` from when it takes connections until it has ended."""
-    server = subprocess.Popen(command, cwd=ROOT, env=env)
+def running(command: list[str], port: int, env: dict[str, str] | None, *, log: int | None = None) -> Iterator[Running]:
+    """``command`` from when it takes connections until it has ended; ``log`` says where its errors go."""
+    server = subprocess.Popen(command, cwd=ROOT, env=env, stderr=log)
     try:
         _await(server, port)
         yield Running(port, server.pid)
@@ -136,6 +169,13 @@ def running(command: list[str], port: int, env: dict[str, str] | None) -> Iterat
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+def stop(server: Running) -> None:
+    """End it before its time, as a machine that fails."""
+    os.kill(server.pid, signal.SIGTERM)
+    while _answers(server.port):
+        os.sched_yield()
 
 
 def _await(server: "subprocess.Popen[bytes]", port: int) -> None:
@@ -176,10 +216,10 @@ def ask(port: int, method: str, path: str, headers: dict[str, str] | None = None
         connection.close()
 
 
-def checked_by_nginx(folder: Path) -> str:
-    """What nginx has to say against deploy/nginx.conf; empty if it takes it. With a certificate made for it."""
-    snippets = folder / "snippets" / "council-news"
-    shutil.copytree(SNIPPETS, snippets)
+def checked_by_nginx(folder: Path, example: str = "nginx.conf") -> str:
+    """What nginx has to say against a file of deploy/; empty if it takes it. With a certificate made for it."""
+    shutil.copytree(SNIPPETS, folder / "snippets" / "council-news")
+    shutil.copytree(ROOT / "deploy" / "many" / "nginx", folder / "snippets" / "council-news-many")
     key, certificate = folder / "news.key", folder / "news.pem"
     made = [
         "openssl",
@@ -194,11 +234,19 @@ def checked_by_nginx(folder: Path) -> str:
         "/CN=news.example.gov.uk",
     ]
     subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    text = (ROOT / "deploy" / "nginx.conf").read_text()
-    text = text.replace("/etc/ssl/certs/news.example.gov.uk.pem", str(certificate))
-    text = text.replace("/etc/ssl/private/news.example.gov.uk.key", str(key))
     shutil.copy("/etc/nginx/mime.types", folder)
+    text = (ROOT / "deploy" / example).read_text()
     whole = f"load_module {BROTLI};\npid {folder}/nginx.pid;\nevents {{}}\nhttp {{\n{text}\n}}\n"
     (folder / "nginx.conf").write_text(whole)
+    here = {
+        "/etc/ssl/certs/news.example.gov.uk.pem": str(certificate),
+        "/etc/ssl/private/news.example.gov.uk.key": str(key),
+        **dict.fromkeys(("app1.example.internal", "app2.example.internal", BUCKET_HOST), "127.0.0.1"),
+    }
+    for path in folder.rglob("*.conf"):
+        changed = path.read_text()
+        for there, ours in here.items():
+            changed = changed.replace(there, ours)
+        path.write_text(changed)
     command = [NGINX_PROGRAM, "-t", "-q", "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
     return subprocess.run(command, capture_output=True, text=True).stderr

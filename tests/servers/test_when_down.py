@@ -15,7 +15,6 @@ import pytest
 from council_news.sample.serving import OPTIONS
 from council_news.site.behind import AT_ONCE
 from tests.servers import running, table
-from tests.servers.conftest import Servers
 from tests.servers.running import Answer, ask
 
 NOBODY = "postgres://news@127.0.0.1:1/news"  # no database server listens on this port
@@ -107,11 +106,6 @@ def test_the_server_stops_when_told(data: Path) -> None:
         assert ask(own.port, "GET", "/").status == 200
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", own.port)) != 0
-
-
-def test_the_example_configuration_is_valid(servers: Servers, tmp_path: Path) -> None:
-    """deploy/nginx.conf as it stands, with a certificate made here."""
-    assert running.checked_by_nginx(tmp_path) == ""
 
 
 def test_threads_leave_room_for_the_files() -> None:

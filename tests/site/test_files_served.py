@@ -1,17 +1,17 @@
-"""Files go out only while their owner is public, and so that no browser runs them."""
+"""Files go out only while their owner is public, and so that no browser runs them; from a folder and from a bucket."""
 
 import datetime as dt
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.test import Client, TestCase
 from django.urls import reverse
 
 from council_news.files import BadFile
+from council_news.settings.uploads import uploads
 from releases import workflow
 from releases.documents import store_document
 from releases.models import Attachment, Document, HistoryEntry, Newsroom, Photo, PhotoPlacement, Release
@@ -23,6 +23,18 @@ from tests.factories import ReleaseFactory, published, staff
 from tests.samples import upload
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True, params=["folder", "bucket"])
+def place(request: pytest.FixtureRequest, settings: Any) -> Iterator[None]:
+    """Where uploads are kept."""
+    if request.param == "folder":
+        yield
+        return
+    target = f"s3://{request.getfixturevalue('bucket')}/uploads"
+    settings.STORAGES = settings.STORAGES | {"default": uploads(target)}
+    yield
+    default_storage.connection.meta.client.close()
 
 
 def kept_photo(name: str = "Library opening.JPG", data: bytes | None = None) -> Photo:
@@ -54,8 +66,20 @@ def statuses(client: Client, urls: list[str]) -> set[int]:
     return {client.get(url).status_code for url in urls}
 
 
-def files_under(*parts: str) -> list[Path]:
-    return [path for path in Path(settings.MEDIA_ROOT, *parts).rglob("*") if path.is_file()]
+def files_under(*parts: str) -> list[str]:
+    """The names of the stored files below a folder."""
+    top = "/".join(parts)
+    try:
+        folders, files = default_storage.listdir(top)
+    except FileNotFoundError:
+        return []
+    below = [name for folder in folders for name in files_under(*parts, folder)]
+    return [*below, *(f"{top}/{name}".lstrip("/") for name in files)]
+
+
+def stored_bytes(name: str) -> bytes:
+    with default_storage.open(name) as file:
+        return bytes(file.read())
 
 
 def test_files_follow_their_release_through_its_life(client: Client) -> None:
@@ -128,10 +152,10 @@ def test_photo_files_hold_only_pixels_and_are_named_by_us(client: Client) -> Non
     assert (photo.width, photo.height, photo.name) == (600, 800, "img-0042-anns.jpg")
     assert b"Alex Marsh" in samples.camera_photo((800, 600))
     stored = files_under("photos", photo.sha256)
-    assert sorted(path.name for path in stored) == sorted(
+    assert sorted(name.rpartition("/")[2] for name in stored) == sorted(
         ["master.jpg", *(f"{width}.{ending}" for width in (480, 960, 1600) for ending in ("jpg", "webp"))]
     )
-    assert not any(word in path.read_bytes() for path in stored for word in (b"Alex Marsh", b"SERIAL", b"Canon"))
+    assert not any(word in stored_bytes(name) for name in stored for word in (b"Alex Marsh", b"SERIAL", b"Canon"))
 
 
 def test_headers_of_a_public_file(client: Client) -> None:

@@ -14,8 +14,10 @@ from council_news.outbox.models import Change
 from council_news.site.folder import Busy, Folder, Stranger
 from council_news.site.following import Stop, follow
 from council_news.site.jobs import Written
-from council_news.site.mirror import NoTarget, mirror, storage_of
+from council_news.site.lease import leased
+from council_news.site.mirror import NotYet, mirror
 from council_news.site.state import State
+from council_news.site.targets import NoTarget, storage_of
 from council_news.site.writing import write_changes, write_whole
 
 WIDTH = 30  # letters of the bar
@@ -50,7 +52,7 @@ class Command(BaseCommand):
                 self._mirror(folder, options["to"])
             else:
                 self._write(folder)
-        except (Stranger, NoTarget) as error:
+        except (Stranger, NoTarget, NotYet) as error:
             raise CommandError(str(error)) from error
 
     def _write(self, folder: Folder) -> None:
@@ -67,11 +69,22 @@ class Command(BaseCommand):
             raise CommandError(f"Pages that could not be written: {', '.join(done.failed)}. The log says why.")
 
     def _mirror(self, folder: Folder, target: str) -> None:
-        """Bring the folder up to date, and then its copy elsewhere."""
+        """Bring the folder up to date, and then its copy elsewhere, unless another machine is at that."""
         storage = storage_of(target)
         self._write_changes(folder)
         began = time.monotonic()
-        done = mirror(folder, storage, progress=Bar(self.stderr) if sys.stderr.isatty() else None)
+        bar = {"progress": Bar(self.stderr)} if sys.stderr.isatty() else {}
+        try:
+            with leased(f"mirror to {target}"[:200]) as go_on:
+                done = mirror(folder, storage, go_on=go_on, **bar)
+        except Busy as error:
+            self.stdout.write(f"{error} Nothing more was sent from here.")
+            return
+        except OSError as error:
+            raise CommandError(
+                f"The mirror {target} could not be brought up to date: {error.strerror or error}. What was sent is "
+                "kept; run it again."
+            ) from error
         self.stdout.write(
             f"{len(done.sent):,} files sent to {target}, {len(done.removed):,} removed there "
             f"in {time.monotonic() - began:.1f} seconds."
