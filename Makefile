@@ -64,13 +64,15 @@ screenshots: $(DEV) ## Write the pages and admin screens at three widths into do
 	@$(BIN)/python .ci/screenshots.py
 
 .PHONY: bench
-bench: $(DEV) ## Every figure beside its yardstick: pages, servers, open data, reading, quotations
+bench: $(DEV) $(NU) ## Every figure beside its yardstick: pages, servers, Lighthouse, open data, reading, quotations
 	@DJANGO_SETTINGS_MODULE=council_news.settings.test $(BIN)/python -m benchmarks.pages
 	@DJANGO_SETTINGS_MODULE=council_news.settings.test $(BIN)/python -m benchmarks.open_data $(wildcard ../shared/ofsted/LA_*.ods)
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.quotations
 	@.ci/tools nginx wrk
 	@$(BIN)/python -m benchmarks.serving
+	@.ci/tools chromium
+	@$(BIN)/python -m benchmarks.lighthouse
 
 .PHONY: lock
 lock: $(DEV) ## Write the hash-locked requirement files again from pyproject.toml
