@@ -146,15 +146,6 @@ def test_the_lead_photo_is_shown_and_nothing_moves(visit: Callable[[str], Page],
     assert moved == 0
 
 
-def test_on_paper_there_is_the_address_and_no_menu(visit: Callable[[str], Page], page: Page) -> None:
-    visit("/news/good-say-inspectors/")
-    page.emulate_media(media="print")
-    assert page.locator(".print").inner_text().endswith("/news/good-say-inspectors/")
-    assert not page.locator("nav").first.is_visible()
-    assert not page.locator(".foot").is_visible()
-    assert page.locator("h1").is_visible()
-
-
 def test_search_works_by_the_form_alone(visit: Callable[[str], Page], page: Page) -> None:
     visit("/")
     page.get_by_label("Search the news").fill("inspectors")
