@@ -64,8 +64,8 @@ screenshots: $(DEV) ## Write the pages and admin screens at three widths into do
 	@$(BIN)/python .ci/screenshots.py
 
 .PHONY: bench
-bench: $(DEV) ## Every figure beside its yardstick, in a table and as JSON (half an hour)
-	@.ci/tools nginx wrk postgresql
+bench: $(DEV) $(NU) ## Every figure beside its yardstick, in a table and as JSON (half an hour)
+	@.ci/tools nginx wrk postgresql chromium
 	@$(BIN)/python -m benchmarks
 
 .PHONY: lock

@@ -18,6 +18,7 @@ POSTGRESQL = str(ROOT / ".ci" / "with-postgres")
 RUNS: dict[str, tuple[str, list[str]]] = {
     "serving": ("serving", []),
     "writing": ("writing", []),
+    "lighthouse": ("lighthouse", []),
     "reading": ("reading", []),
     "quotations": ("quotations", []),
     "open_data": ("open_data", []),

@@ -6,6 +6,7 @@ master of full size and renditions of three widths; the upload itself, with its 
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -79,10 +80,14 @@ def _renditions(image: Image.Image, digest: str) -> dict[str, bytes]:
 
 
 def clean_logo(upload: File[Any]) -> ContentFile[bytes]:
-    """A logo fit to keep: decoded, at most ``LOGO_WIDTH`` wide, named by its hash. Raises ``BadFile``."""
+    """A logo fit to keep: decoded, at most ``LOGO_WIDTH`` wide. Raises ``BadFile``.
+
+    Its name says its hash, and its size for ``Newsroom.logo_box``.
+    """
     data = read_capped(upload, LOGO_BYTES)
     image = decode_image(data, upload.name or "")
     is_jpeg = data.startswith(b"\xff\xd8\xff")
     extension = "jpg" if is_jpeg else "png"
     logo = encode_image(image, extension, width=LOGO_WIDTH, quality=MASTER_QUALITY if is_jpeg else None)
-    return ContentFile(logo, name=f"{sha256(logo)}.{extension}")
+    width, height = Image.open(BytesIO(logo)).size
+    return ContentFile(logo, name=f"{sha256(logo)}-{width}x{height}.{extension}")

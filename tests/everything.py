@@ -196,7 +196,7 @@ def complete() -> dict[str, words.Release]:
     with TestCase.captureOnCommitCallbacks(execute=True):
         made = newsroom()
     row = words.Newsroom.objects.get_current()
-    logo = clean_logo(samples.upload("crest.png", samples.picture("PNG")))
+    logo = clean_logo(samples.upload("crest.png", samples.picture("PNG", (480, 160))))
     row.default_contact = make.ContactFactory()
     row.logo.save(logo.name, logo)
     return made

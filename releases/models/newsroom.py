@@ -1,5 +1,7 @@
 """The newsroom itself: everything that makes the product this council's, in one row."""
 
+import re
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,8 @@ from releases.models.people import Contact
 HEX_COLOUR = RegexValidator(
     r"^#[0-9a-fA-F]{6}$", "Write the colour as # and six hexadecimal digits, for example #1d4f5c."
 )
+LOGO_HEIGHT = 56  # pixels at most, as in the stylesheet
+LOGO_SIZE = re.compile(r"-(\d+)x(\d+)(?:_\w+)?\.\w+$")  # a storage puts "_" and letters behind a name that is taken
 
 
 class NewsroomManager(models.Manager["Newsroom"]):
@@ -87,3 +91,16 @@ class Newsroom(models.Model):
         """The name of the logo's file, cut to eight digits of its hash: "abcdef01.png"; empty without a logo."""
         stem, dot, extension = (self.logo.name or "").rpartition("/")[2].rpartition(".")
         return f"{stem[:8]}{dot}{extension}"
+
+    @property
+    def logo_box(self) -> tuple[int, int] | None:
+        """How wide and high the logo is shown, in pixels, read from its name; None if that says nothing.
+
+        A page that knows it keeps the place free, so that nothing moves when the logo comes.
+        """
+        size = LOGO_SIZE.search(self.logo.name or "")
+        if not size:
+            return None
+        width, height = int(size[1]), int(size[2])
+        shown = min(height, LOGO_HEIGHT)
+        return max(1, round(width * shown / height)), shown

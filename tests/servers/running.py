@@ -96,17 +96,29 @@ def prepare(data: Path, **changed: str) -> None:
 
 
 @contextmanager
-def bundled(data: Path, *, workers: int = 1, **changed: str) -> Iterator[Running]:
+def bundled(data: Path, *, workers: int = 1, more: tuple[str, ...] = (), **changed: str) -> Iterator[Running]:
     """The bundled server over ``data``."""
-    with granian("council_news.wsgi:application", environment(data, **changed), workers=workers) as server:
+    env = environment(data, **changed)
+    with granian("council_news.wsgi:application", env, workers=workers, more=more) as server:
         yield server
 
 
 @contextmanager
-def granian(application: str, env: dict[str, str], *, workers: int, log: int | None = None) -> Iterator[Running]:
+def secure(data: Path, folder: Path, *, workers: int = 1) -> Iterator[Running]:
+    """The bundled server over ``data`` with TLS of its own and no proxy in front."""
+    key, certificate = certified(folder)
+    options = ("--ssl-keyfile", str(key), "--ssl-certificate", str(certificate))
+    with bundled(data, workers=workers, more=options, COUNCIL_NEWS_PROXIES="0") as server:
+        yield server
+
+
+@contextmanager
+def granian(
+    application: str, env: dict[str, str], *, workers: int, more: tuple[str, ...] = (), log: int | None = None
+) -> Iterator[Running]:
     """A WSGI application as deploy/council-news.service starts ours."""
     port = free_port()
-    where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
+    where = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers), *more]
     with running([sys.executable, "-m", "granian", *OPTIONS, *where, application], port, env, log=log) as server:
         yield server
 
@@ -216,10 +228,8 @@ def ask(port: int, method: str, path: str, headers: dict[str, str] | None = None
         connection.close()
 
 
-def checked_by_nginx(folder: Path, example: str = "nginx.conf") -> str:
-    """What nginx has to say against a file of deploy/; empty if it takes it. With a certificate made for it."""
-    shutil.copytree(SNIPPETS, folder / "snippets" / "council-news")
-    shutil.copytree(ROOT / "deploy" / "many" / "nginx", folder / "snippets" / "council-news-many")
+def certified(folder: Path) -> tuple[Path, Path]:
+    """A key and a certificate for a day, made in ``folder``."""
     key, certificate = folder / "news.key", folder / "news.pem"
     made = [
         "openssl",
@@ -234,6 +244,14 @@ def checked_by_nginx(folder: Path, example: str = "nginx.conf") -> str:
         "/CN=news.example.gov.uk",
     ]
     subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    return key, certificate
+
+
+def checked_by_nginx(folder: Path, example: str = "nginx.conf") -> str:
+    """What nginx has to say against a file of deploy/; empty if it takes it. With a certificate made for it."""
+    shutil.copytree(SNIPPETS, folder / "snippets" / "council-news")
+    shutil.copytree(ROOT / "deploy" / "many" / "nginx", folder / "snippets" / "council-news-many")
+    key, certificate = certified(folder)
     shutil.copy("/etc/nginx/mime.types", folder)
     text = (ROOT / "deploy" / example).read_text()
     whole = f"load_module {BROTLI};\npid {folder}/nginx.pid;\nevents {{}}\nhttp {{\n{text}\n}}\n"

@@ -285,6 +285,27 @@ def test_the_logo_is_written_again_and_served_under_its_hash(client: Client) -> 
         clean_logo(upload("crest.svg", b"<svg/>"))
 
 
+@pytest.mark.parametrize(
+    ("name", "box"),
+    [
+        ("newsroom/abcdef01-640x213.png", (168, 56)),
+        ("newsroom/abcdef01-640x213_x7Fq2aB.png", (168, 56)),
+        ("newsroom/abcdef01-30x20.jpg", (30, 20)),
+        ("newsroom/abcdef01-1x4000.png", (1, 56)),
+        ("newsroom/abcdef01.png", None),
+        ("", None),
+    ],
+)
+def test_the_place_of_the_logo_is_known_before_it_comes(name: str, box: tuple[int, int] | None) -> None:
+    assert Newsroom(logo=name).logo_box == box
+
+
+def test_the_logo_keeps_its_place_free(client: Client) -> None:
+    logo = clean_logo(upload("crest.png", samples.picture("PNG", (900, 300))))
+    Newsroom.objects.create().logo.save(logo.name, logo)
+    assert b' width="168" height="56">' in client.get("/").content
+
+
 def test_a_large_file_is_sent_block_by_block(client: Client) -> None:
     data = samples.pdf(extra=b"% " + b"x" * 2_000_000 + b"\n")
     document = kept_document(data)

@@ -11,6 +11,7 @@ from django.test import Client
 
 from releases import models as words
 from releases import workflow
+from releases.listing import PER_PAGE
 from releases.photos import store_photo
 from tests import factories as make
 from tests.everything import picture
@@ -145,7 +146,7 @@ def pages_of(client: Client, address: str) -> list[list[str]]:
     return found
 
 
-@pytest.mark.parametrize("number", [1, 20, 39, 40, 41, 45, 60])
+@pytest.mark.parametrize("number", [1, 15, 29, 30, 31, 44, 45])
 def test_a_month_has_every_release_once_newest_first(client: Client, number: int) -> None:
     for day in range(number):
         news(f"News {day}", f"2014-06-{day % 28 + 1:02}T{9 + day // 28:02}:00")
@@ -153,12 +154,12 @@ def test_a_month_has_every_release_once_newest_first(client: Client, number: int
     found = [headline for page in pages for headline in page]
     expected = words.Edition.objects.latest_first().values_list("headline", flat=True)
     assert found == list(expected)
-    assert [len(page) for page in pages[1:]] == [20] * max(0, number // 20 - 1)
-    assert len(pages[0]) < 40
+    assert [len(page) for page in pages[1:]] == [PER_PAGE] * max(0, number // PER_PAGE - 1)
+    assert len(pages[0]) < 2 * PER_PAGE
 
 
 def test_a_new_release_changes_the_newest_page_of_its_month_alone(client: Client) -> None:
-    for day in range(45):
+    for day in range(2 * PER_PAGE + 5):
         news(f"News {day}", f"2014-06-{day % 28 + 1:02}T{9 + day // 28:02}:00")
     before = pages_of(client, "/news/2014/06/")
     news("The newest", "2014-06-30T09:00")

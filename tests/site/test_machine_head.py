@@ -87,8 +87,31 @@ def test_a_release_without_a_photo_claims_none(client):
     edition = make.published(make.ReleaseFactory(summary=""))
     told = metas(client, edition)
     assert told["twitter:card"] == "summary"
-    assert not {name for name in told if name.startswith("og:image") or name.endswith("description")}
+    assert not {name for name in told if name.startswith("og:image") or name == "og:description"}
+    assert told["description"] == edition.headline
     assert "image" not in article(client, edition)
+
+
+def test_every_kind_of_page_says_what_it_is_in_a_sentence_of_its_own(client, full):
+    paths = [
+        "/",
+        "/news/",
+        "/topics/",
+        "/topics/children/",
+        "/people/",
+        "/places/",
+        "/search/",
+        "/about/",
+        "/contacts/",
+    ]
+    paths += ["/about/checks/", "/cookies/", "/accessibility-statement/", "/inspections/", "/inspections/national/"]
+    paths += ["/inspections/fernshire-2014/", full.get_absolute_url()]
+    found = []
+    for path in paths:
+        (meta,) = Page(client.get(path).text).all("meta", name="description")
+        found.append(meta["content"])
+    assert len(set(found)) == len(paths)
+    assert all(found)
 
 
 def test_news_article_agrees_with_the_page(client, full):
