@@ -153,6 +153,7 @@ def test_nothing_is_stored_and_no_script_runs(
         assert page.evaluate(KEPT) == [0, 0, "", 0, 0, 0], address
         assert page.locator("script:not([type='application/ld+json'])").count() == 0, address
         assert page.locator("[style], [onclick], [onload], style").count() == 0, address
+        assert page.locator("link[rel=prefetch], link[rel=prerender], iframe, object, embed").count() == 0, address
     assert context.cookies() == []
     assert {urlsplit(request.url).netloc for request in asked} == {urlsplit(page.url).netloc}
     assert {request.resource_type for request in asked} <= {"document", "stylesheet", "image", "other"}  # no script
