@@ -47,7 +47,7 @@ QUERIES = {
     "/accessibility-statement/": 1,
     "/news/fernshire-news-1/": 2,
     "/news/good-say-inspectors/": 3,
-    "/feed.rss": 3,
+    "/feed.rss": 2,
     "/topics/children/feed.atom": 3,
     "/inspections/feed.json": 3,
     "/news/was-corrected/": 2,
