@@ -49,8 +49,11 @@ test-postgres: $(DEV) ## Every test that asks a database, on a private, throw-aw
 	@.ci/with-postgres $(BIN)/pytest tests --database-only --ignore=tests/browser --ignore=tests/servers --ignore=tests/house
 
 .PHONY: test-browser
-test-browser: $(DEV) $(NU) ## Browser journeys, accessibility, the Nu HTML checker, and nginx beside our server
+test-browser: $(DEV) $(NU) ## Browser journeys, accessibility, the Nu HTML checker
 	@$(BIN)/pytest tests/browser
+
+.PHONY: test-servers
+test-servers: $(DEV) $(NU) ## nginx beside our server, two machines beside each other, failures, Lighthouse
 	@$(BIN)/pytest tests/servers
 
 .PHONY: format

@@ -48,7 +48,7 @@ def ask(address: str, out: Path, categories: tuple[str, ...] = CATEGORIES, *opti
 
 
 def _run(address: str, out: Path, categories: tuple[str, ...], options: tuple[str, ...]) -> dict[str, Any]:
-    assert PROGRAM.exists(), "Lighthouse is missing: run “make test-browser”, which installs it."
+    assert PROGRAM.exists(), "Lighthouse is missing: run “make test-servers”, which installs it."
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
     what = ["--quiet", "--output=json", f"--output-path={out}", f"--only-categories={','.join(categories)}"]
     what += ["--ignore-status-code", "--disable-full-page-screenshot", f"--chrome-flags={CHROME}", *options]
