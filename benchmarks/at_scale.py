@@ -14,7 +14,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council_news.settings.test")
 django.setup()
 
 from django.db import connection  # noqa: E402 - models need the set-up above
-from django.test.utils import setup_test_environment  # noqa: E402
 
 from benchmarks import pages, publication, search  # noqa: E402
 from benchmarks.figures import keep  # noqa: E402
@@ -23,7 +22,6 @@ from benchmarks.filled import database  # noqa: E402
 
 def main() -> int:
     """Measure in a database of its own."""
-    setup_test_environment()
     logging.disable(logging.WARNING)  # what is published here is no news to anybody
     with database() as address:
         costs = pages.measure(tell)

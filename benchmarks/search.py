@@ -13,10 +13,10 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks import texts
+from benchmarks.asking import get
 from benchmarks.figures import Figure
 from benchmarks.filled import inspected
 from benchmarks.processes import processor
@@ -60,16 +60,15 @@ class Cost:
 
 def cost(query: str, narrowed: dict[str, str], limit: int) -> Cost:
     """Search until warm, then measure."""
-    client = Client(headers={"accept-encoding": "identity"})
     address = "/search/?" + urlencode({"q": query, **narrowed})
     with CaptureQueriesContext(connection) as captured:
-        page = client.get(address).content.decode()
+        page = get(address)[1].decode()
     queries = len(captured)
     took = []
     before = processor_time()
     for _ in range(ROUNDS):
         began = time.perf_counter()
-        client.get(address)
+        get(address)
         took.append((time.perf_counter() - began) * 1000)
     processor = (processor_time() - before) / ROUNDS * 1000
     found = page.split('id="found" class="bar">', 1)[1].split(" found for", 1)[0].split(" for ", 1)[0]

@@ -82,13 +82,14 @@ SQLITE_OPTIONS = {
 def database(url: str) -> dict[str, Any]:
     """The ``DATABASES`` entry for a database address such as ``sqlite:////var/news.sqlite3``."""
     config: dict[str, Any] = env.db_url_config(url)
+    # To begin anew takes milliseconds of each request, with SQLite too. Said in the address instead where a pool stands
+    # between (docs/many-machines.md).
+    config.setdefault("CONN_MAX_AGE", 60)
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = SQLITE_OPTIONS
     else:
         # A server that does not answer is told from one that is slow: search says so within seconds.
         config["OPTIONS"] = {"connect_timeout": 3} | config.get("OPTIONS", {})
-        # Said in the address instead where a pool stands between (docs/many-machines.md).
-        config.setdefault("CONN_MAX_AGE", 60)
         config["CONN_HEALTH_CHECKS"] = True
     return config
 

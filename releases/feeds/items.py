@@ -1,7 +1,8 @@
 """The entries of a feed, read once and written in every format."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from inspections.again import Again
 from releases.addresses import with_host
 from releases.feeds.sources import Source
 from releases.markup import plain_text
@@ -62,21 +64,37 @@ def _item(edition: Edition, source: Source) -> Item:
     lead = next((_photo(photo) for photo in content["photos"] if photo["is_lead"]), None)
     photos = (_photo(photo) for photo in content["photos"] if not photo["is_lead"])
     others = [*filter(None, photos), *(_document(part) for part in content["attachments"])]
-    context = {**body_context(content), "content": content, "changes": notes_of(edition)}
-    context["again"] = inspected_again(content, source.again)
-    html = with_host(render_to_string("releases/feed_item.html", context))
+    changes, again = notes_of(edition), inspected_again(content, source.again)
+    told = [(note.kind, note.change_note, note.published_at) for note in changes], [one.told for one in again]
+    key = (edition.sha256, tuple(sorted(gone_from(edition))), settings.PUBLIC_URL, repr(told))
     return Item(
         urn=edition.urn,
         url=settings.PUBLIC_URL + edition.get_absolute_url(),
         title=xml_safe(edition.headline),
         summary=xml_safe(edition.summary or Truncator(plain_text(content["body"])).words(SUMMARY_WORDS)),
-        html=xml_safe(html),
+        html=_html(_Shown(key, content, changes, again)),
         published_at=_to_the_second(edition.first_published_at),
         updated_at=_to_the_second(edition.updated_at),
         topics=tuple(xml_safe(topic["name"]) for topic in content["topics"]),
         lead=lead,
         others=tuple(others),
     )
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What an entry shows. An edition never changes: ``key`` says all that its HTML follows from."""
+
+    key: tuple[object, ...]
+    content: Content = field(compare=False)
+    changes: list[Edition] = field(compare=False)
+    again: list[Again] = field(compare=False)
+
+
+@lru_cache(256)  # the entries of a dozen feeds: a flood of publications writes all of them again and again
+def _html(shown: _Shown) -> str:
+    own = {"content": shown.content, "changes": shown.changes, "again": shown.again}
+    return xml_safe(with_host(render_to_string("releases/feed_item.html", {**body_context(shown.content), **own})))
 
 
 def _to_the_second(at: dt.datetime) -> dt.datetime:

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from council_news.outbox.models import Change
 from inspections.again import Again, newer
-from releases.models import Edition, Newsroom, Topic
+from releases.models import Edition, Listing, Newsroom, Topic
 from releases.querysets import EditionQuerySet
 from releases.shown import gone_from
 
@@ -92,11 +92,12 @@ def whole_newsroom() -> Source:
 def topic(slug: str) -> Source:
     """The live releases of one topic. Raises ``Topic.DoesNotExist`` for a topic that nothing was published about."""
     newsroom = Newsroom.objects.get_current()
-    of = "listed__listing__topic"
+    own = Listing.objects.filter(topic__slug=slug)
+    # The list by its key and not by a join: so each database sees that its index has the order already.
     live = (
         Edition.objects.live()
-        .filter(**{f"{of}__slug": slug})
-        .annotate(topic=F(f"{of}__name"), about=F(f"{of}__description"))
+        .filter(listed__listing=Subquery(own.values("pk")[:1]))
+        .annotate(topic=Subquery(own.values("topic__name")[:1]), about=Subquery(own.values("topic__description")[:1]))
     )
     entries = _read(live.order_by("-listed__first_published_at", "-listed__edition"))  # along the index of the list
     name, about = (entries[0].topic, entries[0].about) if entries else _without_news(slug)
