@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from typing import Any
 
 import django
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.text import slugify
 
 from releases.importers.bulk_lines import Batch, Line, read_lines
@@ -20,6 +20,7 @@ from releases.workflow_bulk import Bulk, Piece
 
 BATCH = 1_000
 AHEAD = 2  # batches that are read before they are written
+ROOM = 256 * 1024  # kilobytes of SQLite's pages in memory
 
 
 @dataclass
@@ -37,7 +38,7 @@ def import_lines(lines: Iterable[str], *, by: Any, skip_faulty: bool = False) ->
     All or none is one transaction. With ``skip_faulty`` each batch has its own: after a stop, import the file again.
     """
     archive = _Archive(by, skip_faulty=skip_faulty)
-    with _without_collector():
+    with _without_collector(), _with_room():
         if skip_faulty:
             archive.take(lines)
             return archive.outcome
@@ -60,6 +61,21 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def _with_room() -> Iterator[None]:
+    """SQLite keeps many pages in memory meanwhile: those of an index, written at random, go to the disk once."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        (usual,) = cursor.execute("PRAGMA cache_size").fetchone()
+        cursor.execute(f"PRAGMA cache_size = {-ROOM}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA cache_size = {int(usual)}")
 
 
 class _Archive:
