@@ -14,6 +14,7 @@ import django
 from django.db import connection, transaction
 from django.utils.text import slugify
 
+from releases import search
 from releases.importers.bulk_lines import Batch, Line, read_lines
 from releases.models import Edition, Place, Release, Topic
 from releases.workflow_bulk import Bulk, Piece
@@ -38,7 +39,7 @@ def import_lines(lines: Iterable[str], *, by: Any, skip_faulty: bool = False) ->
     All or none is one transaction. With ``skip_faulty`` each batch has its own: after a stop, import the file again.
     """
     archive = _Archive(by, skip_faulty=skip_faulty)
-    with _without_collector(), _with_room():
+    with _without_collector(), _with_room(), search.many():
         if skip_faulty:
             archive.take(lines)
             return archive.outcome

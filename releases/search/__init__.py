@@ -6,6 +6,7 @@ makes it anew. What a search finds is always passed through ``Edition.objects.li
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import islice
 from types import ModuleType
@@ -23,7 +24,19 @@ from releases.search.query import LONGEST, TOO_LONG, Subquery, Term, corrected, 
 from releases.search.text import Content, searchable, tidy
 from releases.shown import contents
 
-__all__ = ["LONGEST", "PER_PAGE", "TOO_LONG", "Adding", "Hit", "Results", "index", "rebuild", "remove", "search"]
+__all__ = [
+    "LONGEST",
+    "PER_PAGE",
+    "TOO_LONG",
+    "Adding",
+    "Hit",
+    "Results",
+    "index",
+    "many",
+    "rebuild",
+    "remove",
+    "search",
+]
 
 PER_PAGE = 20
 # A search looks at the latest so many of what matches and puts the best first: nobody reads further, and a word
@@ -76,6 +89,12 @@ def index(edition: Edition) -> None:
 def remove(release: Model) -> None:
     """Let nothing of ``release`` be found."""
     SearchEntry.objects.filter(edition__release=release.pk).delete()
+
+
+def many() -> AbstractContextManager[None]:
+    """While it lasts, much is added (``Adding``) and the index puts off what can wait."""
+    entered: AbstractContextManager[None] = _BACKENDS[connection.vendor].many()
+    return entered
 
 
 class Adding:

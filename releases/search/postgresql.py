@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import connection
@@ -41,6 +42,11 @@ _COUNTS = """
     FROM (SELECT word, to_tsquery('releases_search', quote_literal(word)) AS query
           FROM unnest(%s::text[]) AS word OFFSET 0) AS asked
 """
+
+
+def many() -> AbstractContextManager[None]:
+    """Nothing is done otherwise while many entries are added."""
+    return nullcontext()
 
 
 def candidates(terms: list[Term], live: Subquery, within: Within, limit: int) -> list[int]:

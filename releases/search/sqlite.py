@@ -1,7 +1,8 @@
 """Search by SQLite's FTS5 (migrations 0003 and 0007): Porter stems, no accents, headlines count for more."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -10,6 +11,8 @@ from releases.search.excerpt import Span
 from releases.search.facets import Within
 from releases.search.query import Subquery, Term
 
+MERGED, MERGED_SELDOM = 4, 16  # so many pieces of the index at a time; the first is what FTS5 does by itself
+_MERGED = "INSERT INTO releases_search (releases_search, rank) VALUES ('automerge', %s)"
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters, which no indexed text holds (text.tidy)
 _BETWEEN = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
@@ -54,6 +57,17 @@ def counts(words: Sequence[str], most: int) -> dict[str, int]:
         params = [each for word in words for each in (_match([(word,)]), most)]
         cursor.execute(" UNION ALL ".join([_COUNT] * len(words)), params)
         return {word: count for word, (count,) in zip(words, cursor.fetchall(), strict=True)}
+
+
+@contextmanager
+def many() -> Iterator[None]:
+    """Pieces of the index are merged later, and so less often, while many entries are added."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MERGED, [MERGED_SELDOM])
+        try:
+            yield
+        finally:
+            cursor.execute(_MERGED, [MERGED])
 
 
 def rebuild() -> None:
