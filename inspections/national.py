@@ -121,9 +121,8 @@ def _counted() -> InspectionQuerySet:
 def _lines() -> list[Line]:
     """Every judgement that authorities beside our own were given, overall ones first in each family. One query."""
     others = _counted().filter(bodies__authority__is_ours=False)
-    rows = JudgementCategory.objects.filter(
-        judgements__inspection__in=others, judgements__grade__isnull=False, judgements__source__in=COUNTED
-    )
+    given = Judgement.objects.filter(inspection__in=others.values("pk"), grade__isnull=False, source__in=COUNTED)
+    rows = JudgementCategory.objects.filter(pk__in=given.values("category"))
     ordered = rows.order_by("-is_overall", "-framework__in_force_from", "position")
     found = [Line(*row) for row in ordered.values_list("framework__family", "label", "is_overall")]
     overall = Counter(line.family for line in set(found) if line.is_overall)
