@@ -1,4 +1,4 @@
-"""Search by PostgreSQL's tsvector (migrations 0003 and 0007): English stems, no accents, headlines count for more."""
+"""Search by PostgreSQL's tsvector (migrations 0003 and 0008): English stems, no accents, headlines count for more."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Search by SQLite's FTS5 (migrations 0003 and 0007): Porter stems, no accents, headlines count for more."""
+"""Search by SQLite's FTS5 (migrations 0003 and 0008): Porter stems, no accents, headlines count for more."""
 
 import re
 from collections.abc import Iterator, Sequence

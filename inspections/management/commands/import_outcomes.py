@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import IntegrityError
@@ -14,6 +13,7 @@ from council_news.text import counted
 from inspections.importers.outcomes import chosen, import_table, may_import, read_tables
 from inspections.importers.problems import UnreadableFile
 from inspections.importers.summary import CONFLICT, UPDATED, Summary
+from inspections.management.officers import named
 
 SHOWN = 20  # lines of each list; --json has all
 WIDTH = 30  # characters of the progress bar
@@ -140,17 +140,9 @@ def _sentences(summary: Summary, report: dict[str, Any], options: dict[str, Any]
 
 
 def _officer(username: str | None) -> User | None:
-    """The officer of that name, who must hold the permission; None if nobody is named."""
-    if username is None:
-        return None
-    officer = get_user_model().objects.filter(username=username).first()
-    if officer is None:
-        raise CommandError(f"There is no officer “{username}”. Check the name, or leave --by out.")
-    if not may_import(officer):
-        raise CommandError(
-            f"“{username}” may not import open data: an administrator can make them an inspections officer."
-        )
-    return officer
+    """Who imports. Raises ``CommandError``."""
+    lacking = "may not import open data: an administrator can make them an inspections officer."
+    return named(username, may=may_import, otherwise=lacking)
 
 
 def _bytes(path: Path) -> bytes:

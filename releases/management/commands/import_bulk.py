@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from inspections.management.officers import named
 from releases.importers.bulk import import_lines
 from releases.permissions import Act, may
 
@@ -47,13 +48,7 @@ class Command(BaseCommand):
             raise CommandError(f"{len(outcome.faults):,} lines are faulty. {kept}")
 
 
-def _officer(username: str | None) -> Any:
-    """The officer of that name, who must be allowed to publish; None if nobody is named."""
-    if username is None:
-        return None
-    officer = get_user_model().objects.filter(username=username).first()
-    if officer is None:
-        raise CommandError(f"There is no officer “{username}”. Check the name, or leave --by out.")
-    if not may(officer, Act.PUBLISH):
-        raise CommandError(f"“{username}” may not publish releases: an administrator can give them the Approver role.")
-    return officer
+def _officer(username: str | None) -> User | None:
+    """Who publishes. Raises ``CommandError``."""
+    lacking = "may not publish releases: an administrator can give them the Approver role."
+    return named(username, may=lambda officer: may(officer, Act.PUBLISH), otherwise=lacking)

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, transaction
 
+from inspections.management.officers import named
 from releases.importers.decoding import Unreadable, read_path
 from releases.importers.parsed import ParsedRelease, Remark, left_out_runs
 from releases.importers.store import Stored, store
@@ -60,16 +61,10 @@ class Command(BaseCommand):
                 self.stdout.write(f"    - {line}")
 
 
-def _officer(username: str | None) -> Any:
-    """The officer of that name, who must hold the permission; None if nobody is named."""
-    if username is None:
-        return None
-    officer = get_user_model().objects.filter(username=username).first()
-    if officer is None:
-        raise CommandError(f"There is no officer “{username}”. Check the name, or leave --by out.")
-    if not officer.has_perm(PERMISSION):
-        raise CommandError(f"“{username}” may not import releases: an administrator can give them the Author role.")
-    return officer
+def _officer(username: str | None) -> User | None:
+    """Who imports. Raises ``CommandError``."""
+    lacking = "may not import releases: an administrator can give them the Author role."
+    return named(username, may=lambda officer: officer.has_perm(PERMISSION), otherwise=lacking)
 
 
 def _import(name: str, by: Any, *, dry_run: bool) -> dict[str, Any]:
