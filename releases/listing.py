@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from council_news.text import LONDON, london
+from releases.inserting import insert
 from releases.models import Edition, Listed, Listing
 
 BATCH = 1_000
@@ -67,7 +68,7 @@ class Adding:
             for key in _keys(edition):
                 self._counted[key][month] += 1
                 entries.append(_entry(self._listing(key), edition))
-        Listed.objects.bulk_create(entries)
+        insert(entries)
 
     def close(self) -> int:
         """Count what was added; how many editions that were."""

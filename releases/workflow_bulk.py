@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from council_news.outbox.models import Change
 from releases import listing, search
+from releases.inserting import insert
 from releases.models import Edition, HistoryEntry, Place, Release, Topic
-from releases.snapshot import digest, snapshot_of_words
+from releases.snapshot import Content, digest, snapshot_of_words
 
 logger = logging.getLogger("council_news.workflow")
 
@@ -58,17 +59,20 @@ class Bulk:
         A constant number of statements for as many as the database takes in one.
         """
         by, at = self._by, timezone.now()
-        releases = Release.objects.bulk_create([_release(piece, by=by, at=at) for piece in pieces])
-        editions = Edition.objects.bulk_create(
-            [_edition(release, piece, by=by, at=at) for release, piece in zip(releases, pieces, strict=True)]
-        )
         topics = [piece.topics for piece in pieces]
-        _link(Release.topics.through, "release_id", releases, topics)
-        _link(Edition.topics.through, "edition_id", editions, topics)
-        HistoryEntry.objects.bulk_create([_history(edition, by=by, at=at) for edition in editions])
-        _tell(editions, topics)
-        self._found.add(editions, plain=[piece.plain for piece in pieces], words=words)
-        self._lists.add(editions)
+        releases = [_release(piece, by=by, at=at) for piece in pieces]
+        contents = list(map(snapshot_of_words, releases, topics))
+        texts = [_text(*each) for each in zip(pieces, contents, strict=True)]
+        with self._found.adding(texts, words) as let_be_found:
+            insert(releases)
+            editions = [_edition(*each, by=by, at=at) for each in zip(releases, pieces, contents, strict=True)]
+            insert(editions)
+            _tell(editions, topics)
+            _link(Release.topics.through, "release_id", releases, topics)
+            _link(Edition.topics.through, "edition_id", editions, topics)
+            insert([_history(edition, by=by, at=at) for edition in editions])
+            self._lists.add(editions)
+            let_be_found(editions)
         return editions
 
     @transaction.atomic
@@ -96,8 +100,11 @@ def _release(piece: Piece, *, by: Any, at: dt.datetime) -> Release:
     )
 
 
-def _edition(release: Release, piece: Piece, *, by: Any, at: dt.datetime) -> Edition:
-    content = snapshot_of_words(release, piece.topics)
+def _text(piece: Piece, content: Content) -> search.Text:
+    return search.text_of(piece.headline, content, piece.plain)
+
+
+def _edition(release: Release, piece: Piece, content: Content, *, by: Any, at: dt.datetime) -> Edition:
     return Edition(
         release=release,
         number=1,
@@ -137,8 +144,5 @@ def _link(
     through: type[models.Model], field_name: str, rows: Sequence[models.Model], topics: Sequence[Sequence[Topic]]
 ) -> None:
     """Join each of ``rows`` with its topics."""
-    through._default_manager.bulk_create(
-        through(**{field_name: row.pk, "topic_id": topic.pk})
-        for row, own in zip(rows, topics, strict=True)
-        for topic in own
-    )
+    pairs = [(row, topic) for row, own in zip(rows, topics, strict=True) for topic in own]
+    insert([through(**{field_name: row.pk, "topic_id": topic.pk}) for row, topic in pairs])

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from releases.markup.allowed import CLEANER
 from releases.markup.node import serialise
+from releases.markup.ready import ready_blocks, without_tags
 from releases.markup.shape import shaped
 from releases.markup.tokens import TEXT, tokens
 from releases.markup.tree import grow
@@ -39,14 +40,23 @@ def clean(html: str) -> str:
 
     Never raises; text survives except inside elements that are not text (scripts, styles, drawings).
     """
-    blocks = shaped(grow(tokens(html)))
-    return CLEANER.clean("\n".join(serialise(block) for block in blocks))
+    blocks = ready_blocks(html)
+    if blocks is None:
+        blocks = rebuilt_blocks(html)
+    return CLEANER.clean("\n".join(blocks))
+
+
+def rebuilt_blocks(html: str) -> list[str]:
+    """The blocks of a body that ``html`` makes, whatever it is."""
+    return [serialise(block) for block in shaped(grow(tokens(html)))]
 
 
 def plain_text(html: str) -> str:
     """The words of ``html``: one line a block, no tags, no entities; embeds are not text."""
-    pieces = (unescape(value) if kind == TEXT else _gap(value) for kind, value, _ in tokens(html))
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    text = without_tags(html)
+    if text is None:
+        text = "".join(unescape(value) if kind == TEXT else _gap(value) for kind, value, _ in tokens(html))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 

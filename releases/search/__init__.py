@@ -5,8 +5,8 @@ makes it anew. What a search finds is always passed through ``Edition.objects.li
 """
 
 import datetime as dt
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from types import ModuleType
@@ -21,7 +21,7 @@ from releases.search import facets, postgresql, spelling, sqlite
 from releases.search.excerpt import Span, excerpt, highlight
 from releases.search.facets import Within
 from releases.search.query import LONGEST, TOO_LONG, Subquery, Term, corrected, parse
-from releases.search.text import Content, searchable, tidy
+from releases.search.text import Text, text_of
 from releases.shown import contents
 
 __all__ = [
@@ -31,11 +31,13 @@ __all__ = [
     "Adding",
     "Hit",
     "Results",
+    "Text",
     "index",
     "many",
     "rebuild",
     "remove",
     "search",
+    "text_of",
 ]
 
 PER_PAGE = 20
@@ -46,6 +48,8 @@ BATCH = 500
 MISSPELT = 3  # so many words of a query are corrected; one with more is in another language
 SPELLINGS = 12  # so many other spellings of them are looked up
 COUNTED = 1_000  # further than this it is not counted which spelling is the commoner
+
+Add = Callable[[Sequence[Edition]], None]
 
 _BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 
@@ -80,10 +84,9 @@ class Results:
 def index(edition: Edition) -> None:
     """Let ``edition`` be found, in the place of the release's earlier ones. Constant number of queries."""
     SearchEntry.objects.filter(edition__release=edition.release_id).exclude(edition=edition).delete()
-    made = _entry(edition, contents([edition])[0])
-    values = {name: getattr(made, name) for name in ("title", "text", "position", "facets")}
-    SearchEntry.objects.update_or_create(edition=edition, defaults=values)
-    spelling.Vocabulary().learn(spelling.words_of(f"{made.title}\n{made.text}"))
+    (text,) = _texts([edition])
+    _BACKENDS[connection.vendor].put(_entry(edition, text))
+    spelling.Vocabulary().learn(spelling.words_of("\n".join(text)))
 
 
 def remove(release: Model) -> None:
@@ -103,21 +106,21 @@ class Adding:
     def __init__(self) -> None:
         self._words = spelling.Vocabulary(whole=True)
 
-    def add(
-        self, editions: Sequence[Edition], *, plain: Sequence[str] | None = None, words: set[str] | None = None
-    ) -> None:
-        """Let ``editions`` be found. A constant number of queries.
+    @contextmanager
+    def adding(self, texts: Sequence[Text], words: set[str] | None = None) -> Iterator[Add]:
+        """Gives what lets editions of which ``texts`` are the texts be found, once the block has saved them.
 
-        ``plain`` are the words of each one's body, and ``words`` those of all together, where somebody has taken them
-        out already.
+        The database prepares the texts meanwhile. ``words`` are those of all together, where somebody has taken them
+        out already. A few queries.
         """
-        prefetch_related_objects(editions, "topics", "inspections")
-        bodies: Sequence[str | None] = plain or [None] * len(editions)
-        entries = [_entry(*each) for each in zip(editions, contents(editions), bodies, strict=True)]
-        SearchEntry.objects.bulk_create(entries)
-        if words is None:
-            words = spelling.words_of("\n".join(f"{entry.title}\n{entry.text}" for entry in entries))
-        self._words.learn(words)
+        with _BACKENDS[connection.vendor].preparing(texts) as put:
+
+            def add(editions: Sequence[Edition]) -> None:
+                prefetch_related_objects(editions, "topics", "inspections")
+                put([_entry(edition, text) for edition, text in zip(editions, texts, strict=True)])
+                self._words.learn(words or spelling.words_of("\n".join(map("\n".join, texts))))
+
+            yield add
 
 
 @transaction.atomic
@@ -128,7 +131,8 @@ def rebuild() -> int:
     adding = Adding()
     editions = Edition.objects.live().order_by("pk").iterator(BATCH)
     while batch := list(islice(editions, BATCH)):
-        adding.add(batch)
+        with adding.adding(_texts(batch)) as add:
+            add(batch)
     _BACKENDS[connection.vendor].rebuild()
     return SearchEntry.objects.count()
 
@@ -195,14 +199,19 @@ def _spellings(terms: list[Term]) -> dict[str, str]:
     return best if all(held[each] for each in best.values()) else {}
 
 
-def _entry(edition: Edition, content: Content, plain: str | None = None) -> SearchEntry:
-    """The entry of an edition of which ``content`` may be shown; ``plain`` are the words of its body, if known."""
+def _texts(editions: Sequence[Edition]) -> list[Text]:
+    """The texts of ``editions`` as they may be shown. One query."""
+    return [text_of(edition.headline, content) for edition, content in zip(editions, contents(editions), strict=True)]
+
+
+def _entry(edition: Edition, text: Text) -> SearchEntry:
+    """The entry of an edition, whose topics and inspections are asked for unless they are prefetched."""
     topics, inspections = edition.topics.all(), edition.inspections.all()
     at = edition.first_published_at
     return SearchEntry(
         edition=edition,
-        title=tidy(edition.headline),
-        text=searchable(content, plain),
+        title=text.title,
+        text=text.text,
         position=facets.position(at, edition.pk),
         facets=facets.facets(at, [row.pk for row in topics], [row.pk for row in inspections]),
     )

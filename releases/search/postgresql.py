@@ -1,8 +1,7 @@
-"""Search by PostgreSQL's tsvector (migrations 0003 and 0008): English stems, no accents, headlines count for more."""
+"""Search by PostgreSQL's tsvector (migrations 0003 and 0011): English stems, no accents, headlines count for more."""
 
 import re
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import connection
@@ -12,6 +11,9 @@ from releases.models import SearchEntry
 from releases.search.excerpt import Span
 from releases.search.facets import Within, month
 from releases.search.query import Subquery, Term, fold
+from releases.search.vectors import many, preparing, put
+
+__all__ = ["candidates", "counts", "many", "marks", "preparing", "put", "rebuild"]
 
 # What matches is found in the index, whose order is nobody's: to take the newest, all that match would have to be
 # fetched. So the index is first asked about the months that hold this many releases, then further back.
@@ -42,11 +44,6 @@ _COUNTS = """
     FROM (SELECT word, to_tsquery('releases_search', quote_literal(word)) AS query
           FROM unnest(%s::text[]) AS word OFFSET 0) AS asked
 """
-
-
-def many() -> AbstractContextManager[None]:
-    """Nothing is done otherwise while many entries are added."""
-    return nullcontext()
 
 
 def candidates(terms: list[Term], live: Subquery, within: Within, limit: int) -> list[int]:
@@ -122,7 +119,7 @@ def counts(words: Sequence[str], most: int) -> dict[str, int]:
 
 
 def rebuild() -> None:
-    """Nothing to do: the vector is a generated column, so it cannot fall behind."""
+    """Nothing to do: every entry comes with its vector."""
 
 
 def _tsquery(terms: list[Term]) -> str:

@@ -24,7 +24,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 def fold(text: str) -> str:
     """``text`` without accents and other marks: "Ŵyn café" becomes "Wyn cafe". Keeps its length if it was NFC."""
-    if unicodedata.is_normalized("NFD", text) and not _ACCENTS.search(text):
+    if text.isascii() or (unicodedata.is_normalized("NFD", text) and not _ACCENTS.search(text)):
         return text
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
 

@@ -1,7 +1,7 @@
 """Search by SQLite's FTS5 (migrations 0003 and 0008): Porter stems, no accents, headlines count for more."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import connection
@@ -10,6 +10,7 @@ from releases.models import SearchEntry
 from releases.search.excerpt import Span
 from releases.search.facets import Within
 from releases.search.query import Subquery, Term
+from releases.search.text import Text
 
 MERGED, MERGED_SELDOM = 4, 16  # so many pieces of the index at a time; the first is what FTS5 does by itself
 _MERGED = "INSERT INTO releases_search (releases_search, rank) VALUES ('automerge', %s)"
@@ -30,6 +31,18 @@ _MARKED = """
     FROM releases_search WHERE releases_search MATCH %s AND rowid IN ({places})
 """
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM releases_search WHERE releases_search MATCH %s LIMIT %s)"
+
+
+def put(entry: SearchEntry) -> None:
+    """Let ``entry`` be found, in the place of the one of the same edition. Triggers keep the index."""
+    values = {name: getattr(entry, name) for name in ("title", "text", "position", "facets")}
+    SearchEntry.objects.update_or_create(edition=entry.edition, defaults=values)
+
+
+@contextmanager
+def preparing(_texts: Sequence[Text]) -> Iterator[Callable[[Sequence[SearchEntry]], object]]:
+    """Gives what lets new entries be found. Nothing can be prepared."""
+    yield SearchEntry.objects.bulk_create
 
 
 def candidates(terms: list[Term], live: Subquery, within: Within, limit: int) -> list[int]:

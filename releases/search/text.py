@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from releases.markup import plain_text
 
@@ -14,16 +14,25 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000-\ue002]")
 Content = dict[str, Any]
 
 
+class Text(NamedTuple):
+    """An edition as it is searched."""
+
+    title: str
+    text: str
+
+
+def text_of(headline: str, content: Content, plain: str | None = None) -> Text:
+    """What may be found of an edition; ``plain`` are the words of its body, if they are known already."""
+    return Text(tidy(headline), _searchable(content, plain))
+
+
 def tidy(text: str) -> str:
     """``text`` in composed form (NFC) and without the characters that are not text."""
     return unicodedata.normalize("NFC", _NOT_TEXT.sub(" ", text))
 
 
-def searchable(content: Content, plain: str | None = None) -> str:
-    """Everything a reader of the page might remember of it, one thing a line; not the headline, nor the contacts.
-
-    ``plain`` are the words of the body, if they are known already.
-    """
+def _searchable(content: Content, plain: str | None) -> str:
+    """Everything a reader of the page might remember of it, one thing a line; not the headline, nor the contacts."""
     lines = (line for line in _lines(content, plain) if line.strip())
     return tidy("\n".join(lines))[:LONGEST]
 

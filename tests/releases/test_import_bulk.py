@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, connection, transaction
+from django.forms.models import model_to_dict
 from django.test import Client
 
 from council_news.outbox.models import Change
 from releases import listing, search
 from releases.importers import bulk
 from releases.importers.bulk import import_lines
+from releases.inserting import insert
 from releases.models import Edition, HistoryEntry, IndexedWord, Listed, Listing, Place, Release, SearchEntry, Topic
 from releases.snapshot import digest, snapshot
 from tests import factories as make
@@ -80,6 +83,15 @@ def test_an_imported_release_can_be_corrected() -> None:
     assert search.search("tuesday").total == 1
 
 
+def vectors() -> list[Any]:
+    """What PostgreSQL has beside the entries."""
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT edition_id, vector::text FROM releases_searchentry ORDER BY edition_id")
+        return cursor.fetchall()
+
+
 def test_lists_and_index_are_as_rebuilding_makes_them() -> None:
     make.published(make.ReleaseFactory(headline="Here before", place=make.PlaceFactory(name="FERNBURY")))
     import_lines(
@@ -90,13 +102,40 @@ def test_lists_and_index_are_as_rebuilding_makes_them() -> None:
         lists = sorted((str(row), row.total, row.months) for row in Listing.objects.all())
         entries = sorted(SearchEntry.objects.values_list("title", "text", "position", "facets"))
         words = sorted(IndexedWord.objects.values_list("word", "length", "head", "tail"))
-        return [lists, sorted(map(str, Listed.objects.all())).__len__(), entries, words]
+        return [lists, sorted(map(str, Listed.objects.all())).__len__(), entries, words, vectors()]
 
     before = kept()
     listing.rebuild()
     search.rebuild()
     assert kept() == before
+    for edition in Edition.objects.all():
+        search.index(edition)
+    assert kept() == before
     assert Place.objects.count() == 1
+
+
+def test_many_rows_are_inserted_as_one_by_one() -> None:
+    user = make.staff("Author")
+    rows = [
+        Release(headline=f"Tab\t, line\n, \\N and “{n}”", slug=f"row-{n}", created_by=user, place=make.PlaceFactory())
+        for n in range(3)
+    ]
+    insert(rows)
+    for row in rows:
+        kept = Release.objects.get(pk=row.pk)
+        assert model_to_dict(kept) == model_to_dict(row)
+        assert (kept.key, kept.place, kept.created_by) == (row.key, row.place, user)
+    rows[0].headline = "Saved again"
+    rows[0].save()
+    assert Release.objects.count() == 3
+    insert([])
+
+
+def test_of_many_rows_none_is_inserted_if_one_cannot_be() -> None:
+    rows = [Release(headline="A", slug="same"), Release(headline="B", slug="same")]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(rows)
+    assert Release.objects.count() == 0
 
 
 def test_the_whole_site_is_to_be_written_once_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:

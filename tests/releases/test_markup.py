@@ -1,8 +1,11 @@
 """The sanitiser by example: what a body may hold, and what becomes of everything else."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from releases.markup import Embed, clean, plain_text, split_embeds
+from releases.markup import Embed, clean, plain_text, rebuilt_blocks, split_embeds
+from releases.markup.ready import ready_blocks, without_tags
 
 KEY = "1b4e28ba-2fa1-41d2-883f-0016d3cca427"
 QUOTE = f'<div data-embed="quote" data-ref="{KEY}"></div>'
@@ -156,3 +159,80 @@ def test_a_body_is_cut_at_its_embeds():
     body = f'<p>a</p>\n{QUOTE}\n<div data-embed="notes" data-ref=""></div>\n<p>b</p>'
     assert split_embeds(body) == ["<p>a</p>", Embed("quote", KEY), Embed("notes", ""), "<p>b</p>"]
     assert split_embeds("") == []
+
+
+RUNS = st.text(
+    "ab·•o1-.)(,’“£é\u0301\u200b\ufeff\x85\u2028\x80\ufffe😀'\"=/\xa0\t", min_size=1, max_size=4
+) | st.sampled_from(["word", "and", "&amp;", "&lt;", "&gt;", "&amp;lt;", "&nbsp;", "&"])
+WORDS = st.lists(RUNS, min_size=1, max_size=3).map(" ".join)
+URLS = st.sampled_from(
+    [
+        "https://example.org/x",
+        "/news/",
+        "//host",
+        "mailto:a@b.c",
+        "javascript:x",
+        "https://[",
+        "http://a b",
+        "#x",
+        "/\\x",
+    ]
+)
+MARKS = st.one_of(
+    WORDS.map(lambda words: f"<strong>{words}</strong>"),
+    WORDS.map(lambda words: f"<em>{words}</em>"),
+    st.builds(lambda url, words: f'<a href="{url}">{words}</a>', URLS, WORDS),
+)
+LINES = st.lists(WORDS | MARKS | st.just(" "), min_size=1, max_size=4).map("".join)
+BLOCKS = st.one_of(
+    st.builds(lambda tag, line: f"<{tag}>{line}</{tag}>", st.sampled_from(["p", "h2", "h3"]), LINES),
+    st.builds(
+        lambda tag, lines: f"<{tag}>" + "".join(f"<li>{line}</li>" for line in lines) + f"</{tag}>",
+        st.sampled_from(["ul", "ol"]),
+        st.lists(LINES, min_size=1, max_size=3),
+    ),
+)
+BODIES = st.lists(st.builds("".join, st.tuples(BLOCKS, st.sampled_from(["", "\n", " \r\n\t"]))), max_size=3).map(
+    "".join
+)
+
+
+@given(html=BODIES)
+def test_what_is_taken_as_ready_is_what_it_would_be_made_into(html):
+    assert ready_blocks(html) in (None, rebuilt_blocks(html))
+
+
+@given(html=BODIES)
+def test_text_is_the_same_by_the_short_way_and_the_long(html):
+    text = without_tags(html)
+    assert text is None or plain_text(html) == plain_text(f"<!-- the long way -->{html}")
+
+
+def test_an_ordinary_body_is_ready():
+    body = (
+        "<h2>Fernbury &amp; area</h2>\n<p>The <strong>library</strong>, <em>twice</em> rebuilt, opens: see "
+        '<a href="https://example.org/">its page</a>.</p>\n<ul><li>On Monday</li><li>At nine</li></ul>'
+    )
+    assert ready_blocks(body.replace("\n", "")) == body.split("\n") == rebuilt_blocks(body)
+    assert clean(body) == body
+    assert ready_blocks("<p>a</p>" * 20_000 + "<p>") is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>· item</p>",
+        "<p><em>• item</em></p>",
+        "<h2><strong>Bold</strong></h2>",
+        "<p><em>a</em><em>b</em></p>",
+        "<p>two  spaces</p>",
+        '<p><a href="javascript:alert(1)">x</a></p>',
+        '<p><a href="/x" onclick="x()">x</a></p>',
+        "<p>a<script>x</script></p>",
+        "<p>a&copy;</p>",
+        "<p>a\x00b</p>",
+        "loose",
+    ],
+)
+def test_anything_else_is_made_anew(html):
+    assert ready_blocks(html) is None

@@ -1,19 +1,23 @@
 """Search finds words of live editions, and nothing else. Runs on both databases."""
 
 import datetime as dt
+import importlib
 import time
+from html import escape
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from releases import search as index
 from releases import workflow
 from releases.models import SearchEntry
-from releases.search import PER_PAGE, search
+from releases.search import PER_PAGE, search, vectors
+from releases.search.text import tidy
 from tests import factories as make
 from tests.everything import amend, full_release
 
@@ -313,11 +317,38 @@ def test_no_query_fails(query):
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=80))
 def test_any_text_can_be_published_and_its_first_long_word_found(text):
-    edition = publish("Any")
-    entry = SearchEntry.objects.get(edition=edition)
-    entry.text = index.tidy(f"{text} anchorage")
-    entry.save()
+    publish("Any", f"<p>{escape(text)} anchorage</p>")
     assert "<mark>anchorage</mark>" in shown("anchorage")
+
+
+only_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="is about the vectors of PostgreSQL")
+
+
+@only_postgresql
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=80))
+@example("O’Brien’s “well-being” in Llŷn cost £3,100 — 1e5 times <b>more</b> at https://example.org/?a=b#c")
+def test_a_vector_is_what_the_column_made_itself_until_0011(text):
+    made = importlib.import_module("releases.migrations.0003_search_index").VECTOR.format("given")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {made} FROM (SELECT %s AS given) AS entry", [tidy(text)])  # noqa: S608
+        (before,) = cursor.fetchone()
+        cursor.execute("SELECT to_tsvector('releases_search', %s)", [vectors.words(tidy(text))])
+        assert cursor.fetchone() == (before,)
+
+
+@only_postgresql
+def test_the_migration_to_given_vectors_runs_on_a_filled_database_and_back():
+    publish("Library opens", "<p>It opens in Llŷn.</p>")
+    migration = importlib.import_module("releases.migrations.0011_vector_given")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    for step in (migration.make, migration.give):
+        with connection.schema_editor() as editor:
+            step(apps, editor)
+        assert found("llyn") == ["Library opens"]
+    publish("Museum opens")
+    assert set(found("opens")) == {"Library opens", "Museum opens"}
 
 
 def test_the_database_has_the_index_that_the_migration_made():
