@@ -321,31 +321,28 @@ def test_any_text_can_be_published_and_its_first_long_word_found(text):
     assert "<mark>anchorage</mark>" in shown("anchorage")
 
 
-only_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="is about the vectors of PostgreSQL")
-
-
-@only_postgresql
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=80))
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=80).map(tidy))
 @example("O’Brien’s “well-being” in Llŷn cost £3,100 — 1e5 times <b>more</b> at https://example.org/?a=b#c")
-def test_a_vector_is_what_the_column_made_itself_until_0011(text):
-    made = importlib.import_module("releases.migrations.0003_search_index").VECTOR.format("given")
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {made} FROM (SELECT %s AS given) AS entry", [tidy(text)])  # noqa: S608
-        (before,) = cursor.fetchone()
-        cursor.execute("SELECT to_tsvector('releases_search', %s)", [vectors.words(tidy(text))])
-        assert cursor.fetchone() == (before,)
+def test_words_are_what_the_column_of_postgresql_took_out_itself_until_0011(text):
+    words = vectors.words(text)
+    assert vectors.words(words) == words
+    if connection.vendor == "postgresql":
+        made = importlib.import_module("releases.migrations.0003_search_index").VECTOR.format("given")
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {made} FROM (SELECT %s AS given) AS entry", [text])  # noqa: S608
+            (before,) = cursor.fetchone()
+            cursor.execute("SELECT to_tsvector('releases_search', %s)", [words])
+            assert cursor.fetchone() == (before,)
 
 
-@only_postgresql
 def test_the_migration_to_given_vectors_runs_on_a_filled_database_and_back():
     publish("Library opens", "<p>It opens in Llŷn.</p>")
     migration = importlib.import_module("releases.migrations.0011_vector_given")
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    connection.check_constraints()
+    editor = connection.SchemaEditorClass(connection, atomic=False)  # SQLite's refuses to start in a transaction
     for step in (migration.make, migration.give):
-        with connection.schema_editor() as editor:
-            step(apps, editor)
+        step(apps, editor)
         assert found("llyn") == ["Library opens"]
     publish("Museum opens")
     assert set(found("opens")) == {"Library opens", "Museum opens"}
