@@ -13,7 +13,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "build" / "bench"
 class Figure:
     """One measured ``value``. ``goal`` is the most it may be, or with ``at_least`` the least; None where none is set.
 
-    ``beside`` is the yardstick in words: what it was run beside, or what others need for the same.
+    ``beside`` is the yardstick in words: what it was run beside, or what others need for the same. ``slowness`` is how
+    many times as long as undisturbed the machine took meanwhile (``benchmarks.machine``), where the goal is of time.
     """
 
     what: str
@@ -22,13 +23,19 @@ class Figure:
     goal: float | None = None
     at_least: bool = False
     beside: str = ""
+    slowness: float = 1.0
+
+    @property
+    def undisturbed(self) -> float:
+        """The value on a machine that nobody disturbs: this is what is held to the goal."""
+        return self.value * self.slowness if self.at_least else self.value / self.slowness
 
     @property
     def is_kept(self) -> bool:
         """Whether the goal is met."""
         if self.goal is None:
             return True
-        return self.value >= self.goal if self.at_least else self.value <= self.goal
+        return self.undisturbed >= self.goal if self.at_least else self.undisturbed <= self.goal
 
 
 def keep(name: str, figures: Iterable[Figure], **more: Any) -> bool:
@@ -50,13 +57,15 @@ def kept(name: str) -> list[Figure]:
 
 
 def table(figures: Iterable[Figure], say: Callable[[str], None]) -> None:
-    """A line for each figure: what, how much, the goal, and what stands beside it."""
-    say(f"{'':58}{'measured':>11}  {'goal':14}beside")
+    """A line for each figure: what, how much, how much undisturbed, the goal, and what stands beside it."""
+    say(f"{'':58}{'measured':>11}{'undisturbed':>13}  {'goal':16}beside")
     for figure in figures:
         sign = "at least" if figure.at_least else "at most"
         goal = "" if figure.goal is None else f"{sign} {figure.goal:,.6g}"
         missed = "" if figure.is_kept else "NOT MET  "
-        say(f"{f'{figure.what}, {figure.unit}':58}{_short(figure.value):>11}  {goal:16}{missed}{figure.beside}")
+        alone = "" if figure.slowness == 1.0 else _short(figure.undisturbed)
+        named = f"{figure.what}, {figure.unit}"
+        say(f"{named:58}{_short(figure.value):>11}{alone:>13}  {goal:16}{missed}{figure.beside}")
 
 
 def _short(value: float) -> str:

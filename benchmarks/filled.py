@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from benchmarks import texts
+from benchmarks.machine import Watch
 from inspections.models import Inspection
 from releases import search
 from releases.importers.bulk import import_lines
@@ -46,19 +47,22 @@ def _reached(name: str) -> dict[str, str]:
     return {"DATABASE_URL": address._replace(path=f"/{name}").geturl(), **kept}
 
 
-def fill(total: int, *, start: int = 0, of: int = 0) -> float:
-    """Import the releases from ``start`` to ``total`` of a file of ``of`` (or ``total``); how many a second."""
+def fill(total: int, *, start: int = 0, of: int = 0) -> tuple[float, float]:
+    """Import the releases from ``start`` to ``total`` of a file of ``of`` (or ``total``).
+
+    How many a second, and how slow the machine was meanwhile.
+    """
     path = texts.written(Path(settings.BASE_DIR) / "build", of or total)
-    began = time.perf_counter()
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8") as lines, Watch() as watch:
+        began = time.perf_counter()
         outcome = import_lines(islice(lines, start, total), by=None)
+        took, slowness = time.perf_counter() - began, watch.slowness(began)
     if outcome.faults:
         raise SystemExit(f"The benchmark's own texts are faulty: {outcome.faults[:3]}")
-    took = time.perf_counter() - began
     if connection.vendor == "postgresql":  # what autovacuum does within a minute
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
-    return outcome.made / took
+    return outcome.made / took, slowness
 
 
 def inspected() -> None:

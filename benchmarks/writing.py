@@ -21,6 +21,7 @@ django.setup()
 from django.db import connection  # noqa: E402 - models need the set-up above
 
 from benchmarks.figures import Figure, keep, table  # noqa: E402
+from benchmarks.machine import Watch  # noqa: E402
 from council_news.site import inventory  # noqa: E402
 from council_news.site.folder import Folder  # noqa: E402
 from council_news.site.rendering import render  # noqa: E402
@@ -67,14 +68,24 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory() as folder:
             publish_many(RELEASES)
-            plain, whole = rendered(), written(Path(folder))
+            plain = rendered()
+            with Watch() as watch:
+                whole, slowness = written(Path(folder)), watch.slowness()
             size = sum(path.stat().st_blocks * 512 for path in Path(folder).rglob("*") if path.is_file())
     finally:
         connection.creation.destroy_test_db(":memory:", verbosity=0)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     beside = f"{plain.each_core:,.0f} asked of Django and thrown away"
     figures = [
-        Figure("write_site, pages for each second of a core", whole.each_core, "", LEAST, at_least=True, beside=beside),
+        Figure(
+            "write_site, pages for each second of a core",
+            whole.each_core,
+            "",
+            LEAST,
+            at_least=True,
+            beside=beside,
+            slowness=slowness,
+        ),
         Figure("write_site, pages by the clock", whole.pages / whole.wall, "a second"),
         Figure("write_site, files of the run", whole.pages, ""),
         Figure("the written site on the disk, for each release", size / RELEASES / 1024, "kB"),
