@@ -39,14 +39,19 @@ _VECTORS = f"""
     SELECT {_VECTOR} FROM unnest(%b::text[], %b::text[]) WITH ORDINALITY AS given (title_words, words, place)
     ORDER BY place
 """  # noqa: S608
-# While much is added, more of it is gathered before the index is sorted, and long values are packed the quick way.
+# While much is added, more of it is gathered before it is sorted into the index, and long values are packed the quick
+# way. For the transaction alone: behind a pooler the session is not ours.
 _MANY = {"gin_pending_list_limit": "16MB", "work_mem": "64MB", "default_toast_compression": "lz4"}
 _SET = """
-    SELECT set_config(name, wanted.setting, false) FROM pg_settings
+    SELECT set_config(name, wanted.setting, true) FROM pg_settings
     JOIN unnest(%s::text[], %s::text[]) AS wanted (name, setting) USING (name)
     WHERE enumvals IS NULL OR wanted.setting = ANY(enumvals)
 """
-_SORT = "SELECT gin_clean_pending_list('releases_search_vector')"
+# Only the owner of an index may sort what it gathered; for others autovacuum does it.
+_SORT = """
+    SELECT gin_clean_pending_list(oid) FROM pg_class
+    WHERE oid = 'releases_search_vector'::regclass AND pg_has_role(relowner, 'USAGE')
+"""
 
 
 def put(entry: SearchEntry) -> None:
@@ -67,6 +72,8 @@ def put(entry: SearchEntry) -> None:
 @contextmanager
 def preparing(texts: Sequence[Text]) -> Iterator[Callable[[Sequence[SearchEntry]], None]]:
     """Gives what lets new entries be found, in the order of ``texts``. PostgreSQL makes their vectors meanwhile."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_SET, [list(_MANY), list(_MANY.values())])
     with ThreadPoolExecutor(1) as thread:
         parts = [thread.submit(_vectors, texts[start : start + PART]) for start in range(0, len(texts), PART)]
         try:
@@ -77,14 +84,9 @@ def preparing(texts: Sequence[Text]) -> Iterator[Callable[[Sequence[SearchEntry]
 
 @contextmanager
 def many() -> Iterator[None]:
-    """More is gathered before it is sorted into the index while many entries are added."""
+    """What was gathered is sorted into the index in the end, so that no search has to look through it."""
+    yield
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(_SET, [list(_MANY), list(_MANY.values())])
-        try:
-            yield
-        finally:
-            for name in _MANY:
-                cursor.execute(f"RESET {name}")
         cursor.execute(_SORT)
 
 

@@ -1,6 +1,7 @@
 """The bulk path: an archive of JSON lines becomes published releases, as though each had been published here."""
 
 import json
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,30 @@ def test_of_many_rows_none_is_inserted_if_one_cannot_be() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         insert(rows)
     assert Release.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_database_is_as_it_was_set_after_an_import_right_or_wrong() -> None:
+    asked = {
+        "sqlite": ["PRAGMA cache_size"],
+        "postgresql": [f"SHOW {name}" for name in ("gin_pending_list_limit", "work_mem", "default_toast_compression")],
+    }[connection.vendor]
+
+    def told() -> list[Any]:
+        with connection.cursor() as cursor:
+            return [cursor.execute(question).fetchone() for question in asked]
+
+    before = told()
+    import_lines([line()], by=None)
+    assert told() == before
+    with pytest.raises(RuntimeError):
+        import_lines(_broken(), by=None)
+    assert told() == before
+
+
+def _broken() -> Iterator[str]:
+    yield line()
+    raise RuntimeError("The disk was taken out.")
 
 
 def test_the_whole_site_is_to_be_written_once_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
