@@ -32,29 +32,42 @@ class Quoted(NamedTuple):
     is_open: bool = False
 
 
+class _Mark(NamedTuple):
+    """A mark where it stands, looked at once: whoever seeks the end of a quotation passes over many."""
+
+    at: int
+    is_double: bool
+    opens: bool
+    closes: bool
+
+
 def quoted(text: str) -> list[Quoted]:
     """The quotations of ``text`` in order; those inside another are not told apart from it."""
-    marks = [at for at, sign in enumerate(text) if sign in DOUBLE or sign in SINGLE]
-    found = _begun_above(text, marks)
-    at = len([mark for mark in marks if found and mark <= found[0].end])
-    while at < len(marks) and len(found) < MOST_QUOTED:
-        here = marks[at]
-        close = _close(text, marks, at) if opens(text, here) else None
+    marks = [
+        _Mark(at, sign in DOUBLE, opens(text, at), closes(text, at))
+        for at, sign in enumerate(text)
+        if sign in DOUBLE or sign in SINGLE
+    ]
+    found = _begun_above(marks)
+    number = len([mark for mark in marks if found and mark.at <= found[0].end])
+    while number < len(marks) and len(found) < MOST_QUOTED:
+        here = marks[number]
+        close = _close(text, marks, number) if here.opens else None
         if close is None:
-            at += 1
+            number += 1
             continue
-        end = marks[close] if close < len(marks) else len(text)
-        found.append(Quoted(here + 1, end, close >= len(marks)))
-        at = close + 1
+        end = marks[close].at if close < len(marks) else len(text)
+        found.append(Quoted(here.at + 1, end, close >= len(marks)))
+        number = close + 1
     return found
 
 
-def _begun_above(text: str, marks: list[int]) -> list[Quoted]:
+def _begun_above(marks: list[_Mark]) -> list[Quoted]:
     """What a double mark closes that no mark opened: it began with the line, or in a line above."""
-    first = next((mark for mark in marks if text[mark] in DOUBLE), None)
-    if first is None or opens(text, first) or not closes(text, first):
+    first = next((mark for mark in marks if mark.is_double), None)
+    if first is None or first.opens or not first.closes:
         return []
-    return [Quoted(0, first)] if not any(opens(text, mark) for mark in marks if mark < first) else []
+    return [Quoted(0, first.at)] if not any(mark.opens for mark in marks if mark.at < first.at) else []
 
 
 def opens(text: str, at: int) -> bool:
@@ -73,56 +86,56 @@ def closes(text: str, at: int) -> bool:
     return bool(before) and not before.isspace() and is_last
 
 
-def _close(text: str, marks: list[int], at: int) -> int | None:
-    """Which mark closes what the one at ``at`` opens; ``len(marks)``: none does, None: it opens nothing."""
-    if text[marks[at]] in DOUBLE:
-        close = _double_close(text, marks, at)
-        return close if close is not None else _mismatched(text, marks, at)
-    return _single_close(text, marks, at)
+def _close(text: str, marks: list[_Mark], number: int) -> int | None:
+    """Which mark closes what the one of ``number`` opens; ``len(marks)``: none does, None: it opens nothing."""
+    if marks[number].is_double:
+        close = _double_close(marks, number)
+        return close if close is not None else _mismatched(text, marks, number)
+    return _single_close(text, marks, number)
 
 
-def _double_close(text: str, marks: list[int], at: int) -> int | None:
+def _double_close(marks: list[_Mark], number: int) -> int | None:
     """The double mark that closes, past quotations inside."""
     depth = 0
-    for next_at in range(at + 1, min(len(marks), at + MOST_MARKS)):
-        if text[marks[next_at]] not in DOUBLE:
+    for later in range(number + 1, min(len(marks), number + MOST_MARKS)):
+        if not marks[later].is_double:
             continue
-        if closes(text, marks[next_at]):
+        if marks[later].closes:
             if not depth:
-                return next_at
+                return later
             depth -= 1
-        elif opens(text, marks[next_at]):
+        elif marks[later].opens:
             depth += 1
     return None
 
 
-def _mismatched(text: str, marks: list[int], at: int) -> int:
+def _mismatched(text: str, marks: list[_Mark], number: int) -> int:
     """The single mark that closes what a double one opened; the end of the text if none does."""
     depth = 0
-    for next_at in range(at + 1, min(len(marks), at + MOST_MARKS)):
-        if opens(text, marks[next_at]):
+    for later in range(number + 1, min(len(marks), number + MOST_MARKS)):
+        if marks[later].opens:
             depth += 1
-        elif closes(text, marks[next_at]) and not _may_be_possessive(text, marks[next_at]):
+        elif marks[later].closes and not _may_be_possessive(text, marks[later]):
             if not depth:
-                return next_at
+                return later
             depth -= 1
     return len(marks)
 
 
-def _single_close(text: str, marks: list[int], at: int) -> int | None:
+def _single_close(text: str, marks: list[_Mark], number: int) -> int | None:
     """The mark that closes: the first that cannot be the possessive of a plural, or else the first that can."""
     perhaps: int | None = None
-    for next_at in range(at + 1, min(len(marks), at + MOST_MARKS)):
-        mark = marks[next_at]
-        if closes(text, mark):
-            if text[mark] in DOUBLE or not _may_be_possessive(text, mark):
-                return next_at
-            perhaps = next_at if perhaps is None else perhaps
-        elif opens(text, mark) and perhaps is not None:
+    for later in range(number + 1, min(len(marks), number + MOST_MARKS)):
+        mark = marks[later]
+        if mark.closes:
+            if not _may_be_possessive(text, mark):
+                return later
+            perhaps = later if perhaps is None else perhaps
+        elif mark.opens and perhaps is not None:
             break
     return perhaps
 
 
-def _may_be_possessive(text: str, at: int) -> bool:
-    """Whether a single mark may be that of "parents’ views"."""
-    return text[at] in SINGLE and _POSSESSIVE.match(text, at - 1) is not None
+def _may_be_possessive(text: str, mark: _Mark) -> bool:
+    """Whether a mark may be that of "parents’ views"."""
+    return not mark.is_double and _POSSESSIVE.match(text, mark.at - 1) is not None

@@ -82,10 +82,10 @@ def test_nonsense_gets_one_sentence(text, sentence):
 @pytest.mark.parametrize("filler", ["1", "1,", " ", "(", "a", "- ", "and ", "1-2 & "])
 def test_a_hundred_kilobytes_are_refused_at_once(filler):
     text = filler * (100_000 // len(filler))
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ParagraphReferenceError) as refusal:
         parse_paragraphs(text)
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
     assert len(str(refusal.value)) < 200
 
 
