@@ -8,6 +8,7 @@ measured, and held to their goals as they would be where that work takes ``UNDIS
 
 import hashlib
 import json
+import os
 import re
 import sqlite3
 import statistics
@@ -85,9 +86,10 @@ def work() -> int:
 
 
 def main(path: str) -> None:
-    """Look until somebody ends it; a line for each look. Waiting for a core is not counted."""
+    """Look until whoever began it ends; a line for each look. Waiting for a core is not counted."""
+    parent = os.getppid()
     with Path(path).open("a") as seen:
-        while True:
+        while os.getppid() == parent:
             began = time.process_time()
             work()
             seen.write(f"{time.perf_counter()} {time.process_time() - began}\n")
