@@ -56,7 +56,7 @@ def fill(total: int, *, start: int = 0, of: int = 0) -> tuple[float, float]:
     with path.open(encoding="utf-8") as lines, Watch() as watch:
         began = time.perf_counter()
         outcome = import_lines(islice(lines, start, total), by=None)
-        took, slowness = time.perf_counter() - began, watch.slowness(began)
+        took, slowness = time.perf_counter() - began, watch.slowness()
     if outcome.faults:
         raise SystemExit(f"The benchmark's own texts are faulty: {outcome.faults[:3]}")
     if connection.vendor == "postgresql":  # what autovacuum does within a minute

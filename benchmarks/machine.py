@@ -22,7 +22,6 @@ from typing import Self
 
 UNDISTURBED = 0.022  # seconds of the work: the quickest seen on a core of the machines that this is built on
 PAUSE = 0.5  # seconds between two looks
-FEWEST = 3  # looks that a middle is taken of
 
 _WORD = re.compile(r"[a-z]+")
 _TEXTS = [
@@ -48,21 +47,16 @@ class Watch:
         self._process.wait()
         self._folder.cleanup()
 
-    def slowness(self, since: float = 0.0) -> float:
-        """How many times as long things take as undisturbed: 2.0 is half as fast.
+    def slowness(self) -> float:
+        """How many times as long things take as undisturbed, by the middle of what was seen: 2.0 is half as fast."""
+        return statistics.median(self._looks()) / UNDISTURBED
 
-        The middle of what was seen since ``time.perf_counter()`` told ``since``, and of three looks at least.
-        """
-        looks = self._looks()
-        late = [took for at, took in looks if at >= since]
-        return statistics.median(late if len(late) >= FEWEST else [took for _at, took in looks[-FEWEST:]]) / UNDISTURBED
-
-    def _looks(self) -> list[tuple[float, float]]:
-        """When each look was, and the seconds of processor time that the work took."""
+    def _looks(self) -> list[float]:
+        """The seconds of processor time that the work took, look by look."""
         if not self._seen.exists():
             return []
         whole = self._seen.read_text().rpartition("\n")[0]
-        return [(float(at), float(took)) for at, took in map(str.split, whole.splitlines())]
+        return [float(took) for took in whole.splitlines()]
 
 
 def work() -> int:
@@ -92,7 +86,7 @@ def main(path: str) -> None:
         while os.getppid() == parent:
             began = time.process_time()
             work()
-            seen.write(f"{time.perf_counter()} {time.process_time() - began}\n")
+            seen.write(f"{time.process_time() - began}\n")
             seen.flush()
             time.sleep(PAUSE)
 

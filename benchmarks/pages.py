@@ -145,10 +145,7 @@ def figures(outcome: Costs) -> Iterator[Figure]:
     """The dearest of each kind, beside what was promised."""
     few, many = outcome.pages[SIZES[0]], outcome.pages[SIZES[-1]]
     read = {name: many[name] for name in READ}
-    slowest, grown = (
-        max(read, key=lambda name: read[name].p50 / read[name].slowness),
-        max(PAGES, key=lambda name: growth(outcome, name)),
-    )
+    slowest, grown = max(read, key=lambda name: read[name].p50), max(PAGES, key=lambda name: growth(outcome, name))
     seen = {name: many[name].bytes + outcome.stylesheet for name in PAGES if name not in MACHINES}
     heaviest, size = max(seen, key=lambda name: seen[name]), f"{SIZES[-1]:,} releases"
     more = max(many[name].queries - few[name].queries for name in PAGES)

@@ -9,6 +9,7 @@ import re
 
 from releases.markup.allowed import href
 from releases.markup.tokens import printable
+from releases.markup.word_lists import BULLETS
 
 _RUN = r"(?:[^<>&\s\x00-\x1f\x7f\ud800-\udfff]|&(?:amp|lt|gt);)++"
 _WORDS = rf"{_RUN}(?: {_RUN})*+"
@@ -16,9 +17,8 @@ _MARK = rf'<(?:strong>{_WORDS}</strong>|em>{_WORDS}</em>|a href="[^"<>&\'\s]++">
 # What stands between two spaces: two marks never touch, as they may be one.
 _CLUSTER = rf"(?:{_RUN}(?:{_MARK}{_RUN})*+(?:{_MARK})?+|{_MARK}(?:{_RUN}{_MARK})*+(?:{_RUN})?+)"
 _LINE = rf"{_CLUSTER}(?: {_CLUSTER})*+"
-_BULLET = "[·•▪◦‣●\uf0b7\uf0a7]"  # what makes a list of a paragraph (word_lists.py)
 _BLOCK = re.compile(
-    rf"(<p>(?!(?:<[^>]*>)?{_BULLET}){_LINE}</p>|<h2>{_WORDS}</h2>|<h3>{_WORDS}</h3>"
+    rf"(<p>(?!(?:<[^>]*>)?[{BULLETS}]){_LINE}</p>|<h2>{_WORDS}</h2>|<h3>{_WORDS}</h3>"
     rf"|<ul>(?:<li>{_LINE}</li>)++</ul>|<ol>(?:<li>{_LINE}</li>)++</ol>)[ \t\r\n]*+"
 )
 _LINE_TAG = re.compile(r'</?(?:strong|em|a|a href="[^"<>]*")>')

@@ -9,7 +9,8 @@ from releases.markup.node import BREAK, Node, words
 
 DEEPEST = 4  # the same bound as for lists that come as lists
 
-_BULLET = re.compile(r"[·•▪◦‣●\uf0b7\uf0a7][\s\xa0]+(?=\S)")
+BULLETS = "·•▪◦‣●\uf0b7\uf0a7"
+_BULLET = re.compile(rf"[{BULLETS}][\s\xa0]+(?=\S)")
 # In a paragraph that Word declares an item, these count as well.
 _WORD_BULLET = re.compile(r"[·•▪◦‣●○■§ØüoO–\-\uf0b7\uf0a7\uf0d8\uf0fc][\s\xa0]+(?=\S)")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,6})[.)][\s\xa0]+(?=\S)")

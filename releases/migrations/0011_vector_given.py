@@ -1,4 +1,4 @@
-"""The vector of an entry is given with it (``releases/search/postgresql.py``), no more made by the column.
+"""The vector of an entry is given with it (``releases/search/vectors.py``), no more made by the column.
 
 To take accents and marks out of a text in SQL took as long as to index it. Nothing is rewritten: what is there is the
 same either way.

@@ -118,7 +118,8 @@ class Adding:
             def add(editions: Sequence[Edition]) -> None:
                 prefetch_related_objects(editions, "topics", "inspections")
                 put([_entry(edition, text) for edition, text in zip(editions, texts, strict=True)])
-                self._words.learn(words or spelling.words_of("\n".join(map("\n".join, texts))))
+                said = spelling.words_of("\n".join(map("\n".join, texts))) if words is None else words
+                self._words.learn(said)
 
             yield add
 
