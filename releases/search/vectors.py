@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
 
-import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from releases.models import SearchEntry
@@ -107,6 +106,8 @@ def _copy(entries: Sequence[SearchEntry], vectors: Iterable[bytes]) -> None:
 
 def _vectors(texts: Sequence[Text]) -> list[bytes]:
     """The vectors of ``texts`` in PostgreSQL's own binary form, asked for on another connection."""
+    import psycopg  # a newsroom on SQLite need not load it
+
     given = [[words(text.title) for text in texts], [words(text.text) for text in texts]]
     connection = connections[DEFAULT_DB_ALIAS]  # each thread has its own
     connection.ensure_connection()
