@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -106,10 +107,8 @@ def _copy(entries: Sequence[SearchEntry], vectors: Iterable[bytes]) -> None:
 
 def _vectors(texts: Sequence[Text]) -> list[bytes]:
     """The vectors of ``texts`` in PostgreSQL's own binary form, asked for on another connection."""
-    import psycopg  # a newsroom on SQLite need not load it
-
     given = [[words(text.title) for text in texts], [words(text.text) for text in texts]]
-    connection = connections[DEFAULT_DB_ALIAS]  # each thread has its own
+    connection: Any = connections[DEFAULT_DB_ALIAS]  # each thread has its own
     connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+    with connection.wrap_database_errors, connection.Database.Cursor(connection.connection) as cursor:
         return [vector for (vector,) in cursor.execute(_VECTORS, given, binary=True)]
