@@ -8,9 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
+from council_news.addresses import address
 from council_news.logs import log_denial
 
 View = Callable[[HttpRequest], HttpResponseBase]
@@ -46,7 +46,7 @@ EDITOR_POLICY = {"style-src-attr": ["'unsafe-inline'"], "img-src": ["data:", "bl
 
 def is_office(request: HttpRequest) -> bool:
     """Whether the address belongs to the admin, also where no view was found."""
-    return request.path_info.startswith(reverse("admin:index"))
+    return request.path_info.startswith(address("admin:index"))
 
 
 class HeadersMiddleware:

@@ -7,9 +7,9 @@ import json
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from council_news.addresses import address
 from council_news.text import machine_time
 from releases.models import Edition, Newsroom
 from releases.photos import WIDTHS
@@ -64,7 +64,7 @@ def script(data: dict[str, Any]) -> SafeString:
 def picture(photo: Content) -> Picture:
     """A photo of the content as others may fetch it: as JPEG, in its largest size."""
     width = min(WIDTH, photo["width"])
-    url = settings.PUBLIC_URL + reverse("releases:photo", args=[photo["sha256"], WIDTH, "jpg"])
+    url = settings.PUBLIC_URL + address("releases:photo", photo["sha256"], WIDTH, "jpg")
     return Picture(photo, url, width, max(1, round(photo["height"] * width / photo["width"])))
 
 
@@ -79,7 +79,7 @@ def _council(newsroom: Newsroom) -> dict[str, Any]:
     council["url"] = newsroom.council_url or f"{settings.PUBLIC_URL}/"
     if not newsroom.logo:
         return council
-    logo = settings.PUBLIC_URL + reverse("releases:logo", args=[newsroom.logo_key])
+    logo = settings.PUBLIC_URL + address("releases:logo", newsroom.logo_key)
     return council | {"logo": {"@type": "ImageObject", "url": logo}}
 
 

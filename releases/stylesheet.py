@@ -9,8 +9,8 @@ import hashlib
 from pathlib import Path
 
 from django.conf import settings
-from django.urls import reverse
 
+from council_news.addresses import address
 from releases.colours import readable
 from releases.contrast import WHITE
 from releases.models import Newsroom
@@ -45,7 +45,7 @@ def tokens(brand: str, link: str) -> str:
 def _url_in(brand: str, link: str) -> str:
     """Asked by every page, and every page of a newsroom asks for the same."""
     digest = hashlib.sha256((tokens(brand, link) + _file()).encode()).hexdigest()
-    return reverse("releases:stylesheet", args=[digest[:8]])
+    return address("releases:stylesheet", digest[:8])
 
 
 @functools.cache

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from council_news.addresses import address
 from inspections.dates import Period, period_text
 from inspections.models.authority import InspectedBody
 from inspections.models.framework import Framework
@@ -86,7 +86,7 @@ class Inspection(models.Model):
 
     def get_absolute_url(self) -> str:
         """The public page of this inspection."""
-        return reverse("inspections:inspection", args=[self.slug])
+        return address("inspections:inspection", self.slug)
 
     def clean(self) -> None:
         """Judgements made under one framework do not move to another; the database keeps this too."""

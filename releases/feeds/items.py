@@ -7,10 +7,10 @@ from functools import lru_cache
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from council_news.addresses import address
 from inspections.again import Again
 from releases.addresses import with_host
 from releases.feeds.sources import Source
@@ -112,5 +112,5 @@ def _photo(photo: Content) -> File | None:
 
 
 def _document(part: Content) -> File:
-    path = reverse("releases:document", args=[part["sha256"], part["name"]])
+    path = address("releases:document", part["sha256"], part["name"])
     return File(settings.PUBLIC_URL + path, part["content_type"], part["size"], xml_safe(part["title"]))

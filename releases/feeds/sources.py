@@ -8,9 +8,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Subquery
-from django.urls import reverse
 
+from council_news.addresses import address
 from council_news.outbox.models import Change
+from council_news.questions import prepared
 from inspections.again import Again, newer
 from releases.models import Edition, Listing, Newsroom, Topic
 from releases.querysets import EditionQuerySet
@@ -31,7 +32,7 @@ class Source:
     description: str
     page: str
     stem: str
-    entries: list[Any]  # editions, newest first, as ``_read`` gives them
+    entries: list[Any]  # editions, newest first, as ``_entries`` gives them
 
     @property
     def title(self) -> str:
@@ -83,29 +84,22 @@ def whole_newsroom() -> Source:
         newsroom=newsroom,
         subject="",
         description=newsroom.strapline or f"News from {newsroom.council_name}",
-        page=reverse("releases:home"),
+        page=address("releases:home"),
         stem=_stem("releases:feed"),
-        entries=_read(Edition.objects.live().latest_first()),
+        entries=list(_latest()),
     )
 
 
 def topic(slug: str) -> Source:
     """The live releases of one topic. Raises ``Topic.DoesNotExist`` for a topic that nothing was published about."""
     newsroom = Newsroom.objects.get_current()
-    own = Listing.objects.filter(topic__slug=slug)
-    # The list by its key and not by a join: so each database sees that its index has the order already.
-    live = (
-        Edition.objects.live()
-        .filter(listed__listing=Subquery(own.values("pk")[:1]))
-        .annotate(topic=Subquery(own.values("topic__name")[:1]), about=Subquery(own.values("topic__description")[:1]))
-    )
-    entries = _read(live.order_by("-listed__first_published_at", "-listed__edition"))  # along the index of the list
+    entries: list[Any] = list(_latest_about(slug))
     name, about = (entries[0].topic, entries[0].about) if entries else _without_news(slug)
     return Source(
         newsroom=newsroom,
         subject=name,
         description=about or f"News about {name} from {newsroom.council_name}",
-        page=reverse("releases:topic", args=[slug]),
+        page=address("releases:topic", slug),
         stem=_stem("releases:topic_feed", slug),
         entries=entries,
     )
@@ -121,25 +115,50 @@ def _without_news(slug: str) -> tuple[str, str]:
     return found.name, found.description
 
 
-def _read(editions: EditionQuerySet) -> list[Any]:
-    """The first of ``editions`` with what is shown of them, and when anything was last changed. One query."""
+@prepared
+def _latest() -> EditionQuerySet:
+    """The entries of the feed of everything."""
+    return _entries(Edition.objects.live().latest_first())
+
+
+@prepared
+def _latest_about(slug: str) -> EditionQuerySet:
+    """The entries of a topic's feed, each with the topic's name and description."""
+    own = Listing.objects.filter(topic__slug=slug)
+    # The list by its key and not by a join: so each database sees that its index has the order already.
+    live = (
+        Edition.objects.live()
+        .filter(listed__listing=Subquery(own.values("pk")[:1]))
+        .annotate(topic=Subquery(own.values("topic__name")[:1]), about=Subquery(own.values("topic__description")[:1]))
+    )
+    return _entries(live.order_by("-listed__first_published_at", "-listed__edition"))  # along the index of the list
+
+
+@prepared
+def _latest_reports() -> EditionQuerySet:
+    """The entries of the inspections' feed."""
+    reports = Edition.inspections.through.objects.values("edition")  # few, where the editions are many
+    return _entries(Edition.objects.live().filter(pk__in=reports).latest_first())
+
+
+def _entries(editions: EditionQuerySet) -> EditionQuerySet:
+    """The first of ``editions`` with what is shown of them, and when anything was last changed."""
     latest = Change.objects.order_by("-pk").values("at")[:1]
-    return list(editions.with_shown().annotate(noted_at=Subquery(latest))[:LENGTH])
+    return editions.with_shown().annotate(noted_at=Subquery(latest))[:LENGTH]
 
 
 def inspections() -> Source:
     """The live releases that report on an inspection."""
     newsroom = Newsroom.objects.get_current()
-    reports = Edition.inspections.through.objects.values("edition")  # few, where the editions are many
     return Source(
         newsroom=newsroom,
         subject="Inspections",
         description=f"News from {newsroom.council_name} about what inspectors found",
-        page=reverse("inspections:inspections"),
+        page=address("inspections:inspections"),
         stem=_stem("releases:inspections_feed"),
-        entries=_read(Edition.objects.live().filter(pk__in=reports).latest_first()),
+        entries=list(_latest_reports()),
     )
 
 
 def _stem(name: str, *args: str) -> str:
-    return reverse(name, args=[*args, "rss"]).removesuffix(".rss")
+    return address(name, *args, "rss").removesuffix(".rss")

@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from council_news.addresses import address
 from inspections.models import Inspection
 from releases.models.media import Document, Photo
 from releases.models.people import Person
@@ -101,7 +101,7 @@ class Edition(models.Model):
 
     def get_absolute_url(self) -> str:
         """The permanent address of the release."""
-        return reverse("releases:release", args=[self.slug])
+        return address("releases:release", self.slug)
 
     @property
     def was_changed(self) -> bool:

@@ -6,8 +6,8 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from council_news.addresses import address
 from releases.querysets import IndexQuerySet
 
 
@@ -39,7 +39,7 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         """The public page of this person."""
-        return reverse("releases:person", args=[self.slug])
+        return address("releases:person", self.slug)
 
     @property
     def full_name(self) -> str:

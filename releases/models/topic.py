@@ -1,8 +1,8 @@
 """What a release is about and where it was issued."""
 
 from django.db import models
-from django.urls import reverse
 
+from council_news.addresses import address
 from releases.querysets import IndexQuerySet
 
 
@@ -23,7 +23,7 @@ class Topic(models.Model):
 
     def get_absolute_url(self) -> str:
         """The public page of this topic."""
-        return reverse("releases:topic", args=[self.slug])
+        return address("releases:topic", self.slug)
 
 
 class Place(models.Model):
@@ -42,4 +42,4 @@ class Place(models.Model):
 
     def get_absolute_url(self) -> str:
         """The public page of this place."""
-        return reverse("releases:place", args=[self.slug])
+        return address("releases:place", self.slug)

@@ -1,15 +1,14 @@
 """What the public templates need beyond Django's own tags: typography, photographs, grades."""
 
-import functools
 from typing import Any
 
 from django import template
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from council_news import text
+from council_news.addresses import address
 from inspections.facts import facts
 from inspections.models import Inspection
 from releases.models import Edition, Newsroom
@@ -58,17 +57,12 @@ def stylesheet_url(newsroom: Newsroom) -> str:
     return address_of_stylesheet(newsroom)
 
 
-@functools.cache
-def _navigation() -> list[tuple[str, str]]:
-    """Where the main navigation leads: addresses and labels, which are asked for once and not on every page."""
-    return [(reverse(name), label) for name, label in NAVIGATION.items()]
-
-
 @register.simple_tag
 def navigation(path: str) -> SafeString:
     """The items of the main navigation; that of ``path`` says so."""
     plain, here = '<li><a href="{}">{}</a></li>', '<li><a href="{}" aria-current="page">{}</a></li>'
-    items = (format_html(here if address == path else plain, address, label) for address, label in _navigation())
+    links = [(address(name), label) for name, label in NAVIGATION.items()]
+    items = (format_html(here if link == path else plain, link, label) for link, label in links)
     return format_html_join("", "{}", ((item,) for item in items))
 
 
@@ -106,7 +100,7 @@ def srcset(photo: dict[str, Any], ending: str) -> str:
 
 
 def _rendition(photo: dict[str, Any], width: int, ending: str) -> str:
-    return reverse("releases:photo", args=[photo["sha256"], width, ending])
+    return address("releases:photo", photo["sha256"], width, ending)
 
 
 @register.filter
@@ -165,5 +159,5 @@ def spoken(quote: dict[str, Any]) -> str:
     before, name, after = quote["lead_in"].partition(speaker["name"])
     if not name:
         return str(quote["lead_in"])
-    address = reverse("releases:person", args=[speaker["slug"]])
-    return format_html('{}<a href="{}">{}</a>{}', before, address, name, after)
+    person = address("releases:person", speaker["slug"])
+    return format_html('{}<a href="{}">{}</a>{}', before, person, name, after)

@@ -8,10 +8,13 @@ from abc import abstractmethod
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from council_news.addresses import address
+from council_news.questions import prepared
 from council_news.text import MONTHS, day
 from releases.listing import PER_PAGE, bounds, full_pages
 from releases.models import Edition, Listing, Role
@@ -33,15 +36,14 @@ class ReleaseList(PublicPage):
         """The list of the address. One query, with what it is of."""
         if not self.of:
             return Listing.objects.filter(is_everything=True).first() or Listing(is_everything=True)
-        rows = Listing.objects.select_related(self.of).filter(total__gt=0)
-        return get_object_or_404(rows, **{f"{self.of}__slug": self.kwargs["slug"]})
+        return get_object_or_404(_listings(self.of), **{f"{self.of}__slug": self.kwargs["slug"]})
 
     def rows(self) -> EditionQuerySet:
         """The releases of the list, newest first."""
         if not self.listing.pk:
             return Edition.objects.none()
         between = bounds(self.year, self.kwargs.get("month")) if self.year else None
-        return Edition.objects.live().for_lists().listed_in(self.listing, between)
+        return _live().listed_in(self.listing, between)
 
     @property
     def year(self) -> int | None:
@@ -114,7 +116,7 @@ class ArchiveView(ReleaseList):
 
     def described(self) -> dict[str, Any]:
         """The years are the ways onward."""
-        years = [(str(year), reverse("releases:year", args=[year])) for year in self.listing.years()]
+        years = [(str(year), address("releases:year", year)) for year in self.listing.years()]
         return {"heading": "All news", "facets": years, "facets_label": "Years"}
 
 
@@ -128,7 +130,7 @@ class YearView(ReleaseList):
         return {
             "heading": f"News from {year}",
             "crumbs": [all_news()],
-            "facets": [(MONTHS[month - 1], reverse("releases:month", args=[year, month])) for month in months],
+            "facets": [(MONTHS[month - 1], address("releases:month", year, month)) for month in months],
             "facets_label": "Months",
         }
 
@@ -139,7 +141,7 @@ class MonthView(PagedList):
     def described(self) -> dict[str, Any]:
         """Back to the year."""
         year, month = self.kwargs["year"], self.kwargs["month"]
-        year_link = (str(year), reverse("releases:year", args=[year]))
+        year_link = (str(year), address("releases:year", year))
         return {"heading": f"News from {MONTHS[month - 1]} {year}", "crumbs": [all_news(), year_link]}
 
 
@@ -157,12 +159,11 @@ class SubjectView(ReleaseList):
         """The years are the ways onward."""
         label, name = self.index
         years = [
-            (str(year), reverse(f"releases:{self.of}_year", args=[self.subject.slug, year]))
-            for year in self.listing.years()
+            (str(year), address(f"releases:{self.of}_year", self.subject.slug, year)) for year in self.listing.years()
         ]
         return {
             **self.introduced(),
-            "crumbs": [(label, reverse(name))],
+            "crumbs": [(label, address(name))],
             "facets": years,
             "facets_label": "Years",
             "feed_slug": self.subject.slug if self.of == "topic" else "",
@@ -179,7 +180,7 @@ class SubjectYearView(PagedList, SubjectView):
     def described(self) -> dict[str, Any]:
         """Back to the subject."""
         label, name = self.index
-        back = [(label, reverse(name)), (self.introduced()["heading"], self.subject.get_absolute_url())]
+        back = [(label, address(name)), (self.introduced()["heading"], self.subject.get_absolute_url())]
         said = super().described() | {"facets": [], "crumbs": back, "intro": "", "notes": []}
         return said | {"heading": f"{said['heading']} in {self.kwargs['year']}"}
 
@@ -231,6 +232,18 @@ class PlaceYearView(SubjectYearView, PlaceView):
     """A year of a place."""
 
 
+@prepared
+def _live() -> EditionQuerySet:
+    """What a list shows of the live editions."""
+    return Edition.objects.live().for_lists()
+
+
+@prepared
+def _listings(of: str) -> QuerySet[Listing]:
+    """The lists that are not empty of topics, people or places, with what they are of."""
+    return Listing.objects.select_related(of).filter(total__gt=0)
+
+
 def held(role: Role) -> str:
     """An office with the days it was held, as far as they are known."""
     since = f"from {day(role.held_from)}" if role.held_from else ""
@@ -240,4 +253,4 @@ def held(role: Role) -> str:
 
 def all_news() -> tuple[str, str]:
     """The first crumb of the archive."""
-    return "All news", reverse("releases:archive")
+    return "All news", address("releases:archive")

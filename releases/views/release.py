@@ -7,9 +7,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from council_news.questions import prepared
 from inspections.again import Again, public_and_newer
 from releases.embeds import placed, render_body
 from releases.models import Edition, Withdrawal
+from releases.querysets import EditionQuerySet
 from releases.shown import gone_from, notes_of, without
 from releases.snapshot import Content
 from releases.views.public import PublicPage
@@ -29,7 +31,7 @@ class ReleaseView(PublicPage):
         slug = self.kwargs["slug"]
         # Whoever renders thousands of pages (``council_news.site``) reads many at once and says so on the request.
         known: Edition | None = getattr(request, "edition", None)
-        edition = known or Edition.objects.live().with_shown().filter(slug=slug).first()
+        edition = known or _live().filter(slug=slug).first()
         if edition is None:
             return self.gone_or_moved(slug)
         content = without(edition.content, gone_from(edition))
@@ -56,6 +58,12 @@ class ReleaseView(PublicPage):
         response = self.render_to_response(self.get_context_data(**context), status=status)
         response["X-Robots-Tag"] = "noindex"
         return response
+
+
+@prepared
+def _live() -> EditionQuerySet:
+    """The live editions with all that is shown of them."""
+    return Edition.objects.live().with_shown()
 
 
 def page_context(
