@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from council_news.text import LONDON, london
-from releases.inserting import insert
+from releases.inserting import insert_values
 from releases.models import Edition, Listed, Listing
 
 BATCH = 1_000
@@ -62,13 +62,18 @@ class Adding:
 
     def add(self, editions: Sequence[Edition]) -> None:
         """Enter ``editions``, whose topics and people are prefetched. One query, and two for each list met first."""
-        entries = []
+        entries: list[tuple[int, Edition]] = []
         for edition in editions:
             month = month_of(edition.first_published_at)
             for key in _keys(edition):
                 self._counted[key][month] += 1
-                entries.append(_entry(self._listing(key), edition))
-        insert(entries)
+                entries.append((self._listing(key).pk, edition))
+        insert_values(
+            Listed,
+            listing_id=[listing for listing, _edition in entries],
+            edition_id=[edition.pk for _listing, edition in entries],
+            first_published_at=[edition.first_published_at for _listing, edition in entries],
+        )
 
     def close(self) -> int:
         """Count what was added; how many editions that were."""

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from council_news.outbox.models import Change
 from releases import listing, search
-from releases.inserting import insert
+from releases.inserting import insert, insert_values
 from releases.models import Edition, HistoryEntry, Place, Release, Topic
 from releases.snapshot import Content, digest, snapshot_of_words
 
@@ -70,7 +70,7 @@ class Bulk:
             _tell(editions, topics)
             _link(Release.topics.through, "release_id", releases, topics)
             _link(Edition.topics.through, "edition_id", editions, topics)
-            insert([_history(edition, by=by, at=at) for edition in editions])
+            _remember(editions, by=by, at=at)
             self._lists.add(editions)
             let_be_found(editions)
         return editions
@@ -122,15 +122,18 @@ def _edition(release: Release, piece: Piece, content: Content, *, by: Any, at: d
     )
 
 
-def _history(edition: Edition, *, by: Any, at: dt.datetime) -> HistoryEntry:
-    return HistoryEntry(
-        release=edition.release,
-        verb=HistoryEntry.Verb.PUBLISHED,
-        by=by,
-        at=at,
-        sha256=edition.sha256,
-        edition=edition,
-        note=NOTE,
+def _remember(editions: Sequence[Edition], *, by: Any, at: dt.datetime) -> None:
+    """What the history says of each of ``editions``."""
+    number = len(editions)
+    insert_values(
+        HistoryEntry,
+        release_id=[edition.release_id for edition in editions],
+        verb=[HistoryEntry.Verb.PUBLISHED] * number,
+        by_id=[getattr(by, "pk", None)] * number,
+        at=[at] * number,
+        sha256=[edition.sha256 for edition in editions],
+        edition_id=[edition.pk for edition in editions],
+        note=[NOTE] * number,
     )
 
 
@@ -144,5 +147,5 @@ def _link(
     through: type[models.Model], field_name: str, rows: Sequence[models.Model], topics: Sequence[Sequence[Topic]]
 ) -> None:
     """Join each of ``rows`` with its topics."""
-    pairs = [(row, topic) for row, own in zip(rows, topics, strict=True) for topic in own]
-    insert([through(**{field_name: row.pk, "topic_id": topic.pk}) for row, topic in pairs])
+    pairs = [(row.pk, topic.pk) for row, own in zip(rows, topics, strict=True) for topic in own]
+    insert_values(through, **{field_name: [row for row, _topic in pairs], "topic_id": [topic for _row, topic in pairs]})

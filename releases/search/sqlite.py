@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from releases.inserting import insert
 from releases.models import SearchEntry
 from releases.search.excerpt import Span
 from releases.search.facets import Within
@@ -42,7 +43,7 @@ def put(entry: SearchEntry) -> None:
 @contextmanager
 def preparing(_texts: Sequence[Text]) -> Iterator[Callable[[Sequence[SearchEntry]], object]]:
     """Gives what lets new entries be found. Nothing can be prepared."""
-    yield SearchEntry.objects.bulk_create
+    yield insert
 
 
 def candidates(terms: list[Term], live: Subquery, within: Within, limit: int) -> list[int]:
