@@ -8,15 +8,18 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from types import ModuleType
 
 from django.db import connection, transaction
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.utils.safestring import SafeString
 
+from council_news.questions import prepared
 from inspections.models import Inspection
 from releases.models import Edition, IndexedWord, Listing, SearchEntry
+from releases.querysets import EditionQuerySet
 from releases.search import facets, postgresql, spelling, sqlite
 from releases.search.excerpt import Span, excerpt, highlight
 from releases.search.facets import Within
@@ -167,8 +170,7 @@ def search(
 
 def _within(topic: str | None, inspection: str | None, first: dt.date | None, last: dt.date | None) -> Within | None:
     """What to look in; None if nothing can be there. One query, and one for an inspection."""
-    asked = Listing.objects.filter(topic__slug=topic) if topic else Listing.objects.filter(is_everything=True)
-    listing = asked.first()
+    listing = (Listing.objects.filter(topic__slug=topic) if topic else _everything()).first()
     pk = Inspection.objects.filter(slug=inspection).values_list("pk", flat=True).first() if inspection else None
     if listing is None or (inspection and pk is None):
         return None
@@ -218,14 +220,27 @@ def _entry(edition: Edition, text: Text) -> SearchEntry:
     )
 
 
+@prepared
+def _everything() -> QuerySet[Listing]:
+    """The list of all news."""
+    return Listing.objects.filter(is_everything=True)
+
+
+@cache
 def _live() -> Subquery:
     """The keys of what is live, as a subquery."""
     return Edition.objects.live().order_by().values("id").query.sql_with_params()
 
 
+@prepared
+def _shown() -> EditionQuerySet:
+    """What is shown of the editions that are found, with their texts."""
+    return Edition.objects.for_lists().select_related("search_entry")
+
+
 def _hits(terms: list[Term], pks: list[int]) -> list[Hit]:
     """The editions ``pks`` in that order, with what was found in them."""
-    rows = Edition.objects.for_lists().select_related("search_entry").in_bulk(pks)
+    rows = _shown().in_bulk(pks)
     editions = [rows[pk] for pk in pks]
     marks = _BACKENDS[connection.vendor].marks(terms, [edition.search_entry for edition in editions])
     return [_hit(edition, *marks.get(edition.pk, ([], []))) for edition in editions]

@@ -5,8 +5,9 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
+from council_news.questions import prepared
 from inspections.models import Inspection
 from releases.models import Edition, Topic
 from releases.search import LONGEST, Results, search
@@ -30,9 +31,7 @@ class SearchView(PublicPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """``results`` is None before anything was asked."""
         query = " ".join(self.request.GET.get("q", "").replace("\0", " ").split())
-        topics = [(row.slug, row.name) for row in Topic.objects.with_news()]
-        reported = Exists(Edition.objects.live().filter(inspections=OuterRef("pk")))
-        inspections = list(Inspection.objects.public().dated().filter(reported).values_list("slug", "title"))
+        topics, inspections = list(_topics()), list(_inspections())
         year = self.request.GET.get("year", "")  # links made before there were days
         first, last = (day(self.request.GET.get(name) or year, is_last=name == "to") for name in ("from", "to"))
         narrowed = {"topic": self.chosen("topic", topics), "inspection": self.chosen("inspection", inspections)}
@@ -65,6 +64,20 @@ class SearchView(PublicPage):
         text = self.request.GET.get("page", "")
         is_number = text.isascii() and text.isdigit() and len(text) <= len(str(HIGHEST_PAGE))
         return max(int(text), 1) if is_number else 1
+
+
+@prepared
+def _topics() -> QuerySet[Topic, tuple[str, str]]:
+    """Slug and name of what a search can be narrowed to."""
+    named: QuerySet[Topic, tuple[str, str]] = Topic.objects.with_news().values_list("slug", "name")
+    return named
+
+
+@prepared
+def _inspections() -> QuerySet[Inspection, tuple[str, str]]:
+    """Slug and title of the inspections that live releases report on."""
+    reported = Exists(Edition.objects.live().filter(inspections=OuterRef("pk")))
+    return Inspection.objects.public().dated().filter(reported).values_list("slug", "title")
 
 
 def find(query: str, *, first: dt.date | None, last: dt.date | None, **narrowed: Any) -> Results:
