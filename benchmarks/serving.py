@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.figures import Figure, keep
@@ -22,7 +23,7 @@ from benchmarks.processes import memory, processor
 from tests.servers import running
 
 PAGE = "/news/good-say-inspectors/"
-ROUNDS, SECONDS, CONNECTIONS = 9, 2, 32
+ROUNDS, SECONDS, CONNECTIONS = 10, 2, 32
 CORES = os.cpu_count() or 1
 PLAIN, NGINX, BUNDLED, CACHED = "nginx, plain file", "nginx, written site", "bundled server", "Django cache middleware"
 OTHERS = "Wagtail’s page cache 1/48, WordPress behind nginx’s cache 1/37, Ghost 1/22"
@@ -104,9 +105,11 @@ def _milliseconds(said: str, percent: str) -> float:
 
 
 def measure() -> dict[str, list[Load]]:
-    """Every server in every round, after one round that only warms up."""
+    """Every server in every round, there and back again, after one round that only warms up."""
     with tempfile.TemporaryDirectory() as folder, servers(Path(folder)) as targets:
-        rounds = [{name: load(target) for name, target in targets.items()} for _number in range(ROUNDS + 1)]
+        there = list(targets)
+        orders = [there, *islice(cycle([there, there[::-1]]), ROUNDS)]
+        rounds = [{name: load(targets[name]) for name in order} for order in orders]
     return {name: [each[name] for each in rounds[1:]] for name in rounds[0]}
 
 
