@@ -23,7 +23,7 @@ from tests.everything import full_release
 from tests.factories import published
 
 SIZES = (100, 10_000, 100_000)
-ROUNDS = 40
+ROUNDS = 80
 GROWTH = 1.3  # times, from the smallest to the largest
 SLACK = 0.5  # milliseconds that are no growth
 LATENCY, QUERIES = 12, 3  # milliseconds and queries of the pages that readers come for

@@ -21,9 +21,9 @@ LEAD = "Inspectors found that services for children in Fernshire are good, and s
 
 
 def picture(colour: tuple[int, int, int] = (31, 78, 95)) -> SimpleUploadedFile:
-    """A photograph as an officer uploads it: plain, 1,200 by 800."""
+    """A photograph as an officer uploads it: plain, 600 by 400."""
     file = BytesIO()
-    Image.new("RGB", (1200, 800), colour).save(file, "JPEG")
+    Image.new("RGB", (600, 400), colour).save(file, "JPEG")
     return SimpleUploadedFile("library.jpg", file.getvalue(), "image/jpeg")
 
 

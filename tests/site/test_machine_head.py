@@ -69,8 +69,8 @@ def test_open_graph_of_a_release(client, full):
         "og:site_name": "Fernshire News, Fernshire County Council",
         "og:locale": "en_GB",
         "og:image": f"{HOST}/files/photos/{photo.sha256}/1600.jpg",
-        "og:image:width": "1200",
-        "og:image:height": "800",
+        "og:image:width": "600",
+        "og:image:height": "400",
         "og:image:alt": "The new library",
         "article:published_time": time,
         "article:modified_time": time,
@@ -131,7 +131,7 @@ def test_news_article_agrees_with_the_page(client, full):
     assert told["author"] == told["publisher"] == council
     assert told["dateline"] == "Fernbury"
     assert told["articleSection"] == ["Children", "Schools"]
-    assert told["image"][0]["width"] == 1200
+    assert told["image"][0]["width"] == 600
     assert [(report["name"], report["url"]) for report in told["isBasedOn"]] == [
         ("Report of 2014", "https://files.ofsted.gov.uk/v1/file/2762428")
     ]

@@ -84,13 +84,13 @@ def test_the_lead_photo_is_fetched_first_and_the_others_when_they_are_near(clien
     sha256 = full.content["photos"][0]["sha256"]
     assert (lead["alt"], lead.get("fetchpriority"), lead.get("loading")) == ("The new library", "high", None)
     assert (inner["alt"], inner.get("fetchpriority"), inner.get("loading")) == ("", None, "lazy")
-    assert (lead["width"], lead["height"]) == ("1200", "800")
+    assert (lead["width"], lead["height"]) == ("600", "400")
     assert lead["src"] == f"/files/photos/{sha256}/960.jpg"
-    sizes = ", ".join(f"/files/photos/{sha256}/{name} {width}w" for name, width in SIZES_OF_1200)
+    sizes = ", ".join(f"/files/photos/{sha256}/{name} {width}w" for name, width in SIZES_OF_600)
     assert lead["srcset"] == sizes
 
 
-SIZES_OF_1200 = [("480.jpg", 480), ("960.jpg", 960), ("1600.jpg", 1200)]
+SIZES_OF_600 = [("480.jpg", 480), ("960.jpg", 600)]
 
 
 def test_parts_that_the_body_places_are_not_printed_again(client: Client, full: words.Edition) -> None:

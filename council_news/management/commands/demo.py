@@ -49,7 +49,7 @@ class Command(BaseCommand):
         self._say("Setting up the database")
         call_command("migrate", verbosity=0)
         if _static_is_old():
-            self._say("Collecting the files of the site (up to a minute the first time)")
+            self._say("Collecting the files of the site")
             call_command("collectstatic", verbosity=0, interactive=False)
         logging.disable(logging.INFO)  # what is set up here is no news to anybody
         try:
