@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import cycle, islice
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 from benchmarks.figures import Figure, keep
 from benchmarks.processes import memory, processor
@@ -25,14 +26,29 @@ from tests.servers import running
 PAGE = "/news/good-say-inspectors/"
 ROUNDS, SECONDS, CONNECTIONS = 10, 2, 32
 CORES = os.cpu_count() or 1
-PLAIN, NGINX, BUNDLED, CACHED = "nginx, plain file", "nginx, written site", "bundled server", "Django cache middleware"
+BARE, PLAIN, NGINX = "nginx, plain file, bare", "nginx, plain file", "nginx, written site"
+BUNDLED, CACHED = "bundled server", "Django cache middleware"
 OTHERS = "Wagtail’s page cache 1/48, WordPress behind nginx’s cache 1/37, Ghost 1/22"
 # (what, held against, at least, what others reach)
 RATIOS = (
-    (NGINX, PLAIN, 0.9, ""),
+    (NGINX, PLAIN, 0.9, "one folder, one file, the same bytes on the wire"),
     (BUNDLED, NGINX, 0.15, OTHERS),
     (BUNDLED, CACHED, 5.0, "the same page in Django’s cache middleware"),
 )
+
+
+# Nothing to find and nothing to choose: one file, which is compressed already, with the headers that a page has.
+PLAIN_SERVER = """
+    server {{
+        listen 127.0.0.1:{port};
+        root {root};
+        server_tokens off;
+        default_type "text/html; charset=utf-8";
+        include snippets/council-news/page.conf;
+        add_header Cache-Control "public, max-age=0, s-maxage=60";
+        add_header Content-Encoding br;
+    }}
+"""
 
 
 @dataclass
@@ -65,7 +81,8 @@ def servers(folder: Path) -> Iterator[dict[str, Target]]:
     plain.mkdir()
     page = shutil.copy(data / "site" / PAGE.strip("/") / "index.html.br", plain / "page")
     port = running.free_port()
-    more = f"server {{ listen 127.0.0.1:{port}; root {plain}; }}"
+    bare = running.free_port()
+    more = PLAIN_SERVER.format(port=port, root=plain) + f"server {{ listen 127.0.0.1:{bare}; root {plain}; }}"
     cached_env = running.bare_environment() | {"PAGE": page}
     with (
         running.bundled(data, workers=CORES) as own,
@@ -73,6 +90,7 @@ def servers(folder: Path) -> Iterator[dict[str, Target]]:
         running.granian("benchmarks.cached_django:application", cached_env, workers=CORES) as cached,
     ):
         yield {
+            BARE: Target(f"http://127.0.0.1:{bare}/page", nginx.pid),
             PLAIN: Target(f"http://127.0.0.1:{port}/page", nginx.pid),
             NGINX: Target(f"http://127.0.0.1:{nginx.port}{PAGE}", nginx.pid),
             BUNDLED: Target(f"http://127.0.0.1:{own.port}{PAGE}", own.pid),
@@ -94,6 +112,15 @@ def load(target: Target) -> Load:
     return Load(a_second, *waited, used / all_of_them, memory(target.pid))
 
 
+def answer(target: Target) -> tuple[dict[str, str], bytes]:
+    """The headers and the body of the page at a server, without what tells of the time it was made."""
+    with urlopen(Request(target.address, headers={"Accept-Encoding": "br"})) as response:  # noqa: S310 - loopback
+        headers = {
+            name: value for name, value in response.headers.items() if name not in ("Date", "Last-Modified", "ETag")
+        }
+        return headers, response.read()
+
+
 def _number(said: str, pattern: str) -> float:
     found = re.search(pattern, said)
     return float(found[1]) if found else 0.0
@@ -107,6 +134,8 @@ def _milliseconds(said: str, percent: str) -> float:
 def measure() -> dict[str, list[Load]]:
     """Every server in every round, there and back again, after one round that only warms up."""
     with tempfile.TemporaryDirectory() as folder, servers(Path(folder)) as targets:
+        if (plain := answer(targets[PLAIN])) != (written := answer(targets[NGINX])):
+            raise SystemExit(f"The plain file is answered otherwise than the page:\n{plain}\n{written}")
         there = list(targets)
         orders = [there, *islice(cycle([there, there[::-1]]), ROUNDS)]
         rounds = [{name: load(targets[name]) for name in order} for order in orders]
@@ -131,13 +160,19 @@ def _middle(loads: list[Load]) -> Load:
 def figures(loads: dict[str, list[Load]]) -> Iterator[Figure]:
     """The ratios that were promised, and what they are ratios of."""
     for name, against, least, beside in RATIOS:
-        pairs = zip(loads[name], loads[against], strict=True)
-        ratio = statistics.median(one.requests / other.requests for one, other in pairs)
+        ratio = _ratio(loads, name, against)
         yield Figure(f"{name} / {against}", ratio, "requests a second", least, at_least=True, beside=beside)
+    yield Figure(f"{NGINX} / {BARE}", _ratio(loads, NGINX, BARE), "requests a second", beside="with no header of ours")
     for name, each in loads.items():
         yield Figure(name, _middle(each).requests, "requests a second")
         yield Figure(f"{name}, p99", _middle(each).worst, "ms")
         yield Figure(f"{name}, memory of all its processes", _middle(each).memory, "MB")
+
+
+def _ratio(loads: dict[str, list[Load]], one: str, other: str) -> float:
+    """The median of the rounds' ratios."""
+    pairs = zip(loads[one], loads[other], strict=True)
+    return statistics.median(this.requests / that.requests for this, that in pairs)
 
 
 def main() -> int:

@@ -4,14 +4,16 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from council_news.questions import prepared
 from council_news.text import day
 from inspections.models import InspectedBody, Inspection, Judgement
 from inspections.succession import FULL, VISITS
 
-FIELDS = ("slug", "published_on", "dated_on", "confirmed_at", "framework__family", "bodies__authority")
+FIELDS = ("slug", "kind", "published_on", "dated_on", "confirmed_at", "framework__family", "bodies__authority")
 LINES = ("judgements__category__position", "judgements__category__label", "judgements__category__is_overall")
 GRADES = ("judgements__grade__label", "judgements__status")
 
@@ -66,15 +68,12 @@ def public_and_newer(slugs: Iterable[str]) -> tuple[set[str], dict[str, list[Aga
     slugs = {slug for slug in slugs if slug}
     if not slugs:
         return set(), {}
-    areas = InspectedBody.objects.filter(inspections__slug__in=slugs).values("authority")
-    later = Q(framework__family__in=FULL, bodies__authority__in=areas, dated_on__isnull=False) & ~Q(kind__in=VISITS)
-    rows = Inspection.objects.public().dated().annotate(is_later=later).filter(Q(is_later=True) | Q(slug__in=slugs))
     public: set[str] = set()
     histories: dict[tuple[str, int], dict[str, Again]] = defaultdict(dict)
-    for row in rows.values_list("is_later", *FIELDS, *LINES, *GRADES):
-        is_later, slug, published_on, dated_on, confirmed_at, family, authority, position, *line = row
+    for row in _lines(*sorted(slugs)):
+        slug, kind, published_on, dated_on, confirmed_at, family, authority, position, *line = row
         public |= {slug} & slugs
-        if not is_later:
+        if family not in FULL or kind in VISITS or not dated_on or not authority:
             continue
         known = histories[FULL[family], authority]
         again = known.setdefault(slug, Again(slug, dated_on, published_on, confirmed_at))
@@ -83,6 +82,14 @@ def public_and_newer(slugs: Iterable[str]) -> tuple[set[str], dict[str, list[Aga
             again.lines[position] = (label, is_overall, grade or Judgement.Status(status).label)
     found = (pair for known in histories.values() for pair in _later(list(known.values())))
     return public, {slug: later for slug, later in found if later}
+
+
+@prepared
+def _lines(*slugs: str) -> QuerySet[Inspection, Any]:
+    """A row for each judgement of the inspections ``slugs`` and of those that may have followed them."""
+    areas = InspectedBody.objects.filter(inspections__slug__in=slugs).values("authority")
+    alike = Q(slug__in=slugs) | Q(framework__family__in=FULL, bodies__authority__in=areas)
+    return Inspection.objects.public().dated().filter(alike).values_list(*FIELDS, *LINES, *GRADES)
 
 
 def _later(history: list[Again]) -> Iterable[tuple[str, list[Again]]]:

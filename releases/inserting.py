@@ -13,8 +13,8 @@ Row = TypeVar("Row", bound=models.Model)
 def insert(rows: Sequence[Row]) -> None:
     """Insert ``rows``, all of one model, new, and with whatever they point at saved; they get their keys.
 
-    In a transaction that has written already, so that nobody else takes those keys. ``save`` and signals are passed
-    over, as by ``bulk_create``, which takes twice as long to say the same.
+    For the inside of a transaction: SQLite's holds off other writers from its beginning (``settings``), so that nobody
+    else takes those keys. ``save`` and signals are passed over, as by ``bulk_create``, which takes twice as long.
     """
     if not rows:
         return
