@@ -43,6 +43,7 @@ PLAIN_SERVER = """
         listen 127.0.0.1:{port};
         root {root};
         server_tokens off;
+        max_ranges 0;
         default_type "text/html; charset=utf-8";
         include snippets/council-news/page.conf;
         add_header Cache-Control "public, max-age=0, s-maxage=60";
@@ -135,7 +136,7 @@ def measure() -> dict[str, list[Load]]:
     """Every server in every round, there and back again, after one round that only warms up."""
     with tempfile.TemporaryDirectory() as folder, servers(Path(folder)) as targets:
         if (plain := answer(targets[PLAIN])) != (written := answer(targets[NGINX])):
-            raise SystemExit(f"The plain file is answered otherwise than the page:\n{plain}\n{written}")
+            raise SystemExit(f"The plain file is answered otherwise than the page:\n{plain[0]}\n{written[0]}")
         there = list(targets)
         orders = [there, *islice(cycle([there, there[::-1]]), ROUNDS)]
         rounds = [{name: load(targets[name]) for name in order} for order in orders]
