@@ -28,9 +28,7 @@ GROWTH = 1.3  # times, from the smallest to the largest
 SLACK = 0.5  # milliseconds that are no growth
 LATENCY, QUERIES = 12, 3  # milliseconds and queries of the pages that readers come for
 BUDGET = 14_000  # bytes of HTML and CSS together, compressed (design.md section 6)
-# Releases a second. A thousand are promised where the newsroom keeps its words by itself; PostgreSQL, which takes two
-# and a half times the processor for its index of words, has a bound of its own (docs/decisions/0017).
-IMPORTED = {"sqlite": 1_000, "postgresql": 400}
+IMPORTED = 1_000  # releases a second
 PAGES = {
     "home": "/",
     "full release": "/news/good-say-inspectors/",
@@ -165,11 +163,7 @@ def figures(outcome: Costs) -> Iterator[Figure]:
     yield Figure("last page of an archive beside its first", oldest, "times", GROWTH, beside=others)
     yield Figure("HTML and CSS of the heaviest page", seen[heaviest], "bytes", BUDGET, beside=heaviest)
     rate, slowness = outcome.imported[SIZES[-1]]
-    least = IMPORTED[connection.vendor]
-    beside = "1,000 are promised on SQLite" if least < IMPORTED["sqlite"] else ""
-    yield Figure(
-        "import of releases by the bulk path", rate, "a second", least, at_least=True, beside=beside, slowness=slowness
-    )
+    yield Figure("import of releases by the bulk path", rate, "a second", IMPORTED, at_least=True, slowness=slowness)
 
 
 def _queries(page: Cost) -> int:
