@@ -97,8 +97,8 @@ def problems() -> Iterator[Problems]:
 
 @pytest.fixture
 def context(browser: Browser, problems: Problems) -> Iterator[BrowserContext]:
-    """A fresh visitor: no cookies, no cache."""
-    visitor = browser.new_context(locale="en-GB", timezone_id="Europe/London")
+    """A fresh visitor: no cookies, no cache, and no motion, so that no rule meets a colour on its way to another."""
+    visitor = browser.new_context(locale="en-GB", timezone_id="Europe/London", reduced_motion="reduce")
     visitor.set_default_timeout(15_000)
     expect.set_options(timeout=15_000)
     visitor.on("page", problems.watch)
@@ -152,7 +152,7 @@ def axe() -> Callable[..., list[str]]:
             page.evaluate(script)
         violations = page.evaluate("options => axe.run(document, options).then(found => found.violations)", options)
         return [
-            f"{page.url}: {violation['id']} ({violation['impact']}): {node['html'][:200]}"
+            f"{page.url}: {violation['id']} ({violation['impact']}): {node['html'][:200]} {node['failureSummary']}"
             for violation in violations
             for node in violation["nodes"]
         ]
