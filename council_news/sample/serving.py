@@ -17,7 +17,11 @@ from django.db import connections
 HOST = "127.0.0.1"
 EVERY = 3  # seconds between two runs of the clock: somebody may be waiting for a report to be read
 # As in deploy/council-news.service; why granian and why so: docs/decisions/0010.
-OPTIONS = "--interface wsgi --http 1 --no-ws --workers 2 --blocking-threads 16 --respawn-failed-workers".split()  # noqa: SIM905
+# A worker may miss the signal to end (granian waits for an event in the thread that the signal breaks into).
+OPTIONS = [
+    *("--interface", "wsgi", "--http", "1", "--no-ws"),
+    *("--workers", "2", "--blocking-threads", "16", "--respawn-failed-workers", "--workers-kill-timeout", "3"),
+]
 
 
 def port_of(text: str) -> int:

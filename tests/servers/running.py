@@ -21,7 +21,10 @@ BUCKET_HOST = "council-news-public.s3.eu-west-2.amazonaws.com"  # in deploy/many
 PATIENCE = 60  # seconds until a server must answer
 
 # As deploy/council-news.service has them.
-OPTIONS = ["--interface", "wsgi", "--http", "1", "--no-ws", "--blocking-threads", "16", "--log-level", "error"]
+OPTIONS = [
+    *("--interface", "wsgi", "--http", "1", "--no-ws", "--log-level", "error"),
+    *("--blocking-threads", "16", "--workers-kill-timeout", "5"),
+]
 
 # The outside of deploy/nginx.conf and of deploy/many/nginx-front.conf, without TLS.
 NGINX = """

@@ -20,6 +20,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def children(pid: int) -> list[int]:
+    """The processes that ``pid`` started."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def a_worker(demo: int) -> int:
+    """A process that answers requests: granian's youngest."""
+    server = next(pid for pid in children(demo) if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes())
+    return children(server)[-1]
+
+
 def test_the_demo_serves_and_stops(tmp_path: Path) -> None:
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
@@ -38,6 +49,7 @@ def test_the_demo_serves_and_stops(tmp_path: Path) -> None:
             page = home.read().decode()
         assert "Oxfordshire’s children’s social care services rated “Good” by Ofsted" in page
         assert f"http://127.0.0.1:{port}/" in page
+        os.kill(a_worker(demo.pid), signal.SIGSTOP)  # one that hears nothing any more does not keep the rest
         demo.send_signal(signal.SIGTERM)
         assert demo.wait(timeout=60) == 0
     finally:

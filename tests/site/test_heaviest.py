@@ -40,7 +40,7 @@ HOURS = dt.timedelta(hours=12)  # all of them in one month
 
 def texts() -> list[dict[str, str]]:
     """What an author writes who uses up what the form allows; the last release is a very long one."""
-    author = Author()
+    author = Author(returning=0)  # no word that it need not use again
     bodies = [str(author.release(number, BRIM)["body"]) for number in range(BRIM)]
     running = " ".join(
         word for word in " ".join(bodies).replace("<", " <").replace(">", "> ").split() if word.isalpha()
@@ -57,7 +57,7 @@ def texts() -> list[dict[str, str]]:
 def asked_at_length() -> None:
     """Many recommendations, each with a log of two entries."""
     inspection = facts.Inspection.objects.get(slug="fernshire-2014")
-    author = Author()
+    author = Author(returning=0)  # no word that it need not use again
     for number in range(15):
         words = author.release(number, 15)
         asked = facts.Recommendation.objects.create(
