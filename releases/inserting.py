@@ -66,7 +66,8 @@ def _write(model: type[models.Model], fields: Sequence[Any], columns: Sequence[S
     rows = zip(*columns, strict=True)
     with connection.cursor() as cursor, connection.wrap_database_errors:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)") as copy:
+                copy.set_types([field.db_type(connection).partition("(")[0] for field in fields])
                 for row in rows:
                     copy.write_row(row)
             return

@@ -44,35 +44,50 @@ class Piece:
     place: Place | None = None
 
 
-class Bulk:
-    """One import in ``by``'s name: ``publish`` some pieces at a time, ``close`` in the end or now and then."""
+@dataclass(frozen=True)
+class Begun:
+    """Pieces on their way: nothing of them is saved yet, and the database prepares for their texts to be found."""
 
-    def __init__(self, *, by: Any) -> None:
+    pieces: Sequence[Piece]
+    releases: list[Release]
+    contents: list[Content]
+    let_be_found: search.Add
+
+
+class Bulk:
+    """One import in ``by``'s name: ``begin`` and ``publish`` some pieces at a time, ``close`` now and then.
+
+    Others may be begun before those that were begun are published.
+    """
+
+    def __init__(self, found: search.Adding, *, by: Any) -> None:
         self._by = by
         self._lists = listing.Adding()
-        self._found = search.Adding()
+        self._found = found
+
+    def begin(self, pieces: Sequence[Piece], words: set[str]) -> Begun:
+        """Make ready what is published of ``pieces``, which hold ``words`` (``search.spelling.words_of``). No query."""
+        at = timezone.now()
+        releases = [_release(piece, by=self._by, at=at) for piece in pieces]
+        contents = [snapshot_of_words(release, piece.topics) for release, piece in zip(releases, pieces, strict=True)]
+        texts = [_text(*each) for each in zip(pieces, contents, strict=True)]
+        return Begun(pieces, releases, contents, self._found.begin(texts, words))
 
     @transaction.atomic
-    def publish(self, pieces: Sequence[Piece], words: set[str]) -> list[Edition]:
-        """Publish ``pieces``, which hold ``words`` (``search.spelling.words_of``).
-
-        A constant number of statements for as many as the database takes in one.
-        """
+    def publish(self, begun: Begun) -> list[Edition]:
+        """Publish what was begun. A constant number of statements for as many as the database takes in one."""
         by, at = self._by, timezone.now()
-        topics = [piece.topics for piece in pieces]
-        releases = [_release(piece, by=by, at=at) for piece in pieces]
-        contents = list(map(snapshot_of_words, releases, topics))
-        texts = [_text(*each) for each in zip(pieces, contents, strict=True)]
-        with self._found.adding(texts, words) as let_be_found:
-            insert(releases)
-            editions = [_edition(*each, by=by, at=at) for each in zip(releases, pieces, contents, strict=True)]
-            insert(editions)
-            _tell(editions, topics)
-            _link(Release.topics.through, "release_id", releases, topics)
-            _link(Edition.topics.through, "edition_id", editions, topics)
-            _remember(editions, by=by, at=at)
-            self._lists.add(editions)
-            let_be_found(editions)
+        topics = [piece.topics for piece in begun.pieces]
+        insert(begun.releases)
+        made = zip(begun.releases, begun.pieces, begun.contents, strict=True)
+        editions = [_edition(*each, by=by, at=at) for each in made]
+        insert(editions)
+        _tell(editions, topics)
+        _link(Release.topics.through, "release_id", begun.releases, topics)
+        _link(Edition.topics.through, "edition_id", editions, topics)
+        _remember(editions, by=by, at=at)
+        self._lists.add(editions)
+        begun.let_be_found(editions)
         return editions
 
     @transaction.atomic

@@ -1,6 +1,7 @@
 """An archive of published releases, one a line as JSON: the bulk path of import. ``bulk_lines`` reads the lines."""
 
 import gc
+import os
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,10 +18,11 @@ from django.utils.text import slugify
 from releases import search
 from releases.importers.bulk_lines import Batch, Line, read_lines
 from releases.models import Edition, Place, Release, Topic
-from releases.workflow_bulk import Bulk, Piece
+from releases.workflow_bulk import Begun, Bulk, Piece
 
 BATCH = 1_000
 AHEAD = 2  # batches that are read before they are written
+POLITE = 10  # who reads ahead lets whoever writes, and the database, come first in turn for a core
 ROOM = 256 * 1024  # kilobytes of SQLite's pages in memory
 
 
@@ -38,8 +40,8 @@ def import_lines(lines: Iterable[str], *, by: Any, skip_faulty: bool = False) ->
 
     All or none is one transaction. With ``skip_faulty`` each batch has its own: after a stop, import the file again.
     """
-    archive = _Archive(by, skip_faulty=skip_faulty)
-    with _without_collector(), _with_room(), search.many():
+    with _without_collector(), _with_room(), search.adding() as found:
+        archive = _Archive(Bulk(found, by=by), skip_faulty=skip_faulty)
         if skip_faulty:
             archive.take(lines)
             return archive.outcome
@@ -82,10 +84,12 @@ def _with_room() -> Iterator[None]:
 class _Archive:
     """One import, as far as it is."""
 
-    def __init__(self, by: Any, *, skip_faulty: bool) -> None:
+    def __init__(self, bulk: Bulk, *, skip_faulty: bool) -> None:
         self.outcome = Outcome()
         self._skip_faulty = skip_faulty
-        self._bulk = Bulk(by=by)
+        self._bulk = bulk
+        self._begun: deque[Begun] = deque()
+        self._given: set[str] = set()  # addresses of what may not be saved yet
         self._seen: dict[str, int] = {}  # reference of a release, and its line
         self._topics = _Names(Topic)
         self._places = _Names(Place)
@@ -102,21 +106,27 @@ class _Archive:
                     self.outcome.faults.append((line.number, again))
                 else:
                     batch.append(line)
-            self._write(batch, read.words)
+            with transaction.atomic():
+                self._begin(batch, read.words)
+                self._publish(waiting=0 if self._skip_faulty else 1)
+        self._publish(waiting=0)
         self.outcome.faults.sort()
 
-    @transaction.atomic
-    def _write(self, batch: list[Line], words: set[str]) -> None:
+    def _begin(self, batch: list[Line], words: set[str]) -> None:
+        """Begin on what is new in ``batch``, unless nothing of the file will be kept."""
         refs = Release.objects.filter(import_ref__in=[line.ref for line in batch])
         known = set(refs.values_list("import_ref", flat=True))
         fresh = self._addressed([line for line in batch if line.ref not in known])
         self.outcome.known += len(known)
-        if not fresh or (self.outcome.faults and not self._skip_faulty):
-            return
-        self._bulk.publish([self._piece(line, slug) for line, slug in fresh], words)
-        self.outcome.made += len(fresh)
-        if self._skip_faulty:
-            self.close()
+        if fresh and (self._skip_faulty or not self.outcome.faults):
+            self._begun.append(self._bulk.begin([self._piece(line, slug) for line, slug in fresh], words))
+
+    def _publish(self, *, waiting: int) -> None:
+        """Publish what was begun, but for so many batches, on whose texts the database works meanwhile."""
+        while len(self._begun) > waiting:
+            self.outcome.made += len(self._bulk.publish(self._begun.popleft()))
+            if self._skip_faulty:
+                self.close()
 
     def close(self) -> None:
         """Let what was written so far be seen: once for a whole file."""
@@ -125,7 +135,7 @@ class _Archive:
     def _addressed(self, lines: list[Line]) -> list[tuple[Line, str]]:
         """``lines`` with their addresses; one whose own address is taken is a fault."""
         own = [line for line in lines if line.slug]
-        taken = _taken([line.slug for line in own])
+        taken = _taken([line.slug for line in own]) | self._given
         free = {line.number: line.slug for line in own if line.slug not in taken}
         used = set(free.values())
         self.outcome.faults += [
@@ -138,13 +148,14 @@ class _Archive:
             if not open_lines:
                 break
             wanted = {line.number: line.address(attempt) for line in open_lines}
-            taken = _taken(wanted.values()) | used
+            taken = _taken(wanted.values()) | used | self._given
             for line in open_lines:
                 if wanted[line.number] not in taken:
                     free[line.number] = wanted[line.number]
                     taken.add(wanted[line.number])
             used.update(free.values())
             open_lines = [line for line in open_lines if line.number not in free]
+        self._given = used
         return [(line, free[line.number]) for line in lines if line.number in free]
 
     def _piece(self, line: Line, slug: str) -> Piece:
@@ -170,6 +181,7 @@ def _read(lines: Iterable[str]) -> Iterator[Batch]:
         return
     spawned = get_context("spawn")
     with ProcessPoolExecutor(max_workers=1, mp_context=spawned, initializer=django.setup) as reader:
+        reader.submit(os.nice, POLITE)
         ahead: deque[Future[Batch]] = deque()
         while batch := list(islice(numbered, BATCH)):
             ahead.append(reader.submit(read_lines, batch))

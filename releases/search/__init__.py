@@ -6,7 +6,7 @@ makes it anew. What a search finds is always passed through ``Edition.objects.li
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -35,8 +35,8 @@ __all__ = [
     "Hit",
     "Results",
     "Text",
+    "adding",
     "index",
-    "many",
     "rebuild",
     "remove",
     "search",
@@ -97,34 +97,35 @@ def remove(release: Model) -> None:
     SearchEntry.objects.filter(edition__release=release.pk).delete()
 
 
-def many() -> AbstractContextManager[None]:
-    """While it lasts, much is added (``Adding``) and the index puts off what can wait."""
-    entered: AbstractContextManager[None] = _BACKENDS[connection.vendor].many()
-    return entered
+@contextmanager
+def adding() -> Iterator["Adding"]:
+    """While it lasts, much is added, and the index puts off what can wait."""
+    with _BACKENDS[connection.vendor].adding() as begin:
+        yield Adding(begin)
 
 
 class Adding:
     """Lets many editions be found that are not yet, some at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, begin: Callable[[Sequence[Text]], Callable[[Sequence[SearchEntry]], None]]) -> None:
+        self._begin = begin
         self._words = spelling.Vocabulary(whole=True)
 
-    @contextmanager
-    def adding(self, texts: Sequence[Text], words: set[str] | None = None) -> Iterator[Add]:
-        """Gives what lets editions of which ``texts`` are the texts be found, once the block has saved them.
+    def begin(self, texts: Sequence[Text], words: set[str] | None = None) -> Add:
+        """Gives what lets editions of which ``texts`` are the texts be found, once they are saved.
 
         The database prepares the texts meanwhile. ``words`` are those of all together, where somebody has taken them
         out already. A few queries.
         """
-        with _BACKENDS[connection.vendor].preparing(texts) as put:
+        put = self._begin(texts)
 
-            def add(editions: Sequence[Edition]) -> None:
-                prefetch_related_objects(editions, "topics", "inspections")
-                put([_entry(edition, text) for edition, text in zip(editions, texts, strict=True)])
-                said = spelling.words_of("\n".join(map("\n".join, texts))) if words is None else words
-                self._words.learn(said)
+        def add(editions: Sequence[Edition]) -> None:
+            prefetch_related_objects(editions, "topics", "inspections")
+            put([_entry(edition, text) for edition, text in zip(editions, texts, strict=True)])
+            said = spelling.words_of("\n".join(map("\n".join, texts))) if words is None else words
+            self._words.learn(said)
 
-            yield add
+        return add
 
 
 @transaction.atomic
@@ -132,11 +133,10 @@ def rebuild() -> int:
     """Make the index anew from the live editions; how many there are."""
     SearchEntry.objects.all().delete()
     IndexedWord.objects.all().delete()
-    adding = Adding()
     editions = Edition.objects.live().order_by("pk").iterator(BATCH)
-    while batch := list(islice(editions, BATCH)):
-        with adding.adding(_texts(batch)) as add:
-            add(batch)
+    with adding() as found:
+        while batch := list(islice(editions, BATCH)):
+            found.begin(_texts(batch))(batch)
     _BACKENDS[connection.vendor].rebuild()
     return SearchEntry.objects.count()
 

@@ -41,9 +41,17 @@ def put(entry: SearchEntry) -> None:
 
 
 @contextmanager
-def preparing(_texts: Sequence[Text]) -> Iterator[Callable[[Sequence[SearchEntry]], object]]:
-    """Gives what lets new entries be found. Nothing can be prepared."""
-    yield insert
+def adding() -> Iterator[Callable[[Sequence[Text]], Callable[[Sequence[SearchEntry]], None]]]:
+    """Gives what gives what inserts new entries: here nothing can begin on their texts.
+
+    Pieces of the index are merged later meanwhile, and so less often.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_MERGED, [MERGED_SELDOM])
+        try:
+            yield lambda _texts: insert
+        finally:
+            cursor.execute(_MERGED, [MERGED])
 
 
 def candidates(terms: list[Term], live: Subquery, within: Within, limit: int) -> list[int]:
@@ -71,17 +79,6 @@ def counts(words: Sequence[str], most: int) -> dict[str, int]:
         params = [each for word in words for each in (_match([(word,)]), most)]
         cursor.execute(" UNION ALL ".join([_COUNT] * len(words)), params)
         return {word: count for word, (count,) in zip(words, cursor.fetchall(), strict=True)}
-
-
-@contextmanager
-def many() -> Iterator[None]:
-    """Pieces of the index are merged later, and so less often, while many entries are added."""
-    with connection.cursor() as cursor:
-        cursor.execute(_MERGED, [MERGED_SELDOM])
-        try:
-            yield
-        finally:
-            cursor.execute(_MERGED, [MERGED])
 
 
 def rebuild() -> None:

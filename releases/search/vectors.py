@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -16,6 +17,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from releases.models import SearchEntry
 from releases.search.query import fold
 from releases.search.text import Text
+
+Put = Callable[[Sequence[SearchEntry]], None]
 
 # Marks between words are spaces, else PostgreSQL would read "3,100" and "well-being" as things of its own.
 _MARKS = re.compile("[\x01-/:-@\\[-`{-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2000-\u206f\u20a0-\u20cf]")
@@ -70,24 +73,24 @@ def put(entry: SearchEntry) -> None:
 
 
 @contextmanager
-def preparing(texts: Sequence[Text]) -> Iterator[Callable[[Sequence[SearchEntry]], None]]:
-    """Gives what lets new entries be found, in the order of ``texts``. PostgreSQL makes their vectors meanwhile."""
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(_SET, [list(_MANY), list(_MANY.values())])
+def adding() -> Iterator[Callable[[Sequence[Text]], Put]]:
+    """Gives what begins on the vectors of texts; that gives what inserts new entries, in the same order, with them.
+
+    PostgreSQL makes the vectors on another connection meanwhile. What was gathered is sorted into the index in the end,
+    so that no search has to look through it.
+    """
     with ThreadPoolExecutor(1) as thread:
-        parts = [thread.submit(_vectors, texts[start : start + PART]) for start in range(0, len(texts), PART)]
         try:
-            yield lambda entries: _copy(entries, chain.from_iterable(part.result() for part in parts))
+            yield partial(_begin, thread)
         finally:
             thread.submit(connections.close_all)  # the thread's own
-
-
-@contextmanager
-def many() -> Iterator[None]:
-    """What was gathered is sorted into the index in the end, so that no search has to look through it."""
-    yield
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_SORT)
+
+
+def _begin(thread: ThreadPoolExecutor, texts: Sequence[Text]) -> Put:
+    parts = [thread.submit(_vectors, texts[start : start + PART]) for start in range(0, len(texts), PART)]
+    return lambda entries: _copy(entries, chain.from_iterable(part.result() for part in parts))
 
 
 def words(text: str) -> str:
@@ -99,10 +102,12 @@ def words(text: str) -> str:
 def _copy(entries: Sequence[SearchEntry], vectors: Iterable[bytes]) -> None:
     """Insert ``entries`` with their ``vectors``."""
     connection = connections[DEFAULT_DB_ALIAS]
-    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(_COPY) as copy:
-        copy.set_types(_TYPES)
-        for entry, vector in zip(entries, vectors, strict=True):
-            copy.write_row((entry.edition_id, entry.title, entry.text, entry.position, entry.facets, vector))
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        cursor.execute(_SET, [list(_MANY), list(_MANY.values())])
+        with cursor.copy(_COPY) as copy:
+            copy.set_types(_TYPES)
+            for entry, vector in zip(entries, vectors, strict=True):
+                copy.write_row((entry.edition_id, entry.title, entry.text, entry.position, entry.facets, vector))
 
 
 def _vectors(texts: Sequence[Text]) -> list[bytes]:

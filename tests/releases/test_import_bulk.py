@@ -194,6 +194,19 @@ def test_addresses_are_made_of_headlines_and_told_apart() -> None:
     ]
 
 
+def test_addresses_are_told_apart_from_those_of_a_batch_that_is_not_saved_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "BATCH", 1)
+    first, second, third = (line(first_published_at=f"2014-06-30T0{hour}:00:00Z") for hour in range(3))
+    given = line(headline="Given", slug="library-opens-2014-06-30-2")
+    assert import_lines([first, second, given, third], by=None).made == 4
+    assert list(Release.objects.order_by("pk").values_list("slug", flat=True)) == [
+        "library-opens",
+        "library-opens-2014-06-30",
+        "library-opens-2014-06-30-2",
+        "library-opens-2014-06-30-3",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
