@@ -11,7 +11,7 @@ from releases.markup.allowed import href
 from releases.markup.tokens import printable
 from releases.markup.word_lists import BULLETS
 
-_RUN = r"(?:[^<>&\s\x00-\x1f\x7f\ud800-\udfff]|&(?:amp|lt|gt);)++"
+_RUN = r"(?:[^<>&\s\x00-\x1f\x7f\ud800-\udfff]++|&(?:amp|lt|gt);)++"
 _WORDS = rf"{_RUN}(?: {_RUN})*+"
 _MARK = rf'<(?:strong>{_WORDS}</strong>|em>{_WORDS}</em>|a href="[^"<>&\'\s]++">{_WORDS}</a>)'
 # What stands between two spaces: two marks never touch, as they may be one.
