@@ -48,9 +48,13 @@ test-unit: $(DEV) ## Unit tests and house rules on SQLite (quick)
 test-postgres: $(DEV) ## Every test that asks a database, on a private, throw-away PostgreSQL server
 	@.ci/with-postgres $(BIN)/pytest tests --database-only --ignore=tests/browser --ignore=tests/servers --ignore=tests/house
 
-.PHONY: test-browser
-test-browser: $(DEV) $(NU) ## Browser journeys, accessibility, the Nu HTML checker
-	@$(BIN)/pytest tests/browser
+.PHONY: test-desk
+test-desk: $(DEV) $(NU) ## What press officers do, in a browser
+	@$(BIN)/pytest tests/browser/desk
+
+.PHONY: test-public
+test-public: $(DEV) $(NU) ## What readers meet, in a browser, feed readers and the Nu HTML checker
+	@$(BIN)/pytest tests/browser/public
 
 .PHONY: test-servers
 test-servers: $(DEV) $(NU) ## nginx beside our server, two machines beside each other, failures, Lighthouse

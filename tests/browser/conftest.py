@@ -1,4 +1,4 @@
-"""A real browser against a live server. Run these in a pytest process of their own: ``make test-browser``."""
+"""A real browser against a live server. Run these in pytest processes of their own: ``make test-desk test-public``."""
 
 import os
 import shutil
@@ -162,9 +162,9 @@ def axe() -> Callable[..., list[str]]:
 
 @pytest.fixture(scope="session")
 def nu_checker() -> Path:
-    """The Nu HTML checker, which ``make test-browser`` installs."""
+    """The Nu HTML checker, which ``make test-public`` installs."""
     jar = Path(settings.BASE_DIR) / ".ci" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    assert jar.exists(), "The Nu HTML checker is missing: run “make test-browser”, which installs it."
+    assert jar.exists(), "The Nu HTML checker is missing: run “make test-public”, which installs it."
     return jar
 
 

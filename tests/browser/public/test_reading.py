@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Route, ViewportSize
 
-from tests.browser.test_public import ADDRESSES, SIZES, SPILLED
+from tests.browser.public.test_public import ADDRESSES, SIZES, SPILLED
 
 MAIN = [
     "/",

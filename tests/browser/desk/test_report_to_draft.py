@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from inspections.models import Inspection
 from releases.models import Release
-from tests.browser.test_admin import NARROW, SPILLS, WIDE
+from tests.browser.desk.test_admin import NARROW, SPILLS, WIDE
 from tests.inspections import build
 from tests.inspections.readings import reading, waiting, without_overall
 from tests.inspections.report_of_2026 import report_pdf

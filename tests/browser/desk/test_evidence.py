@@ -10,7 +10,7 @@ from inspections.models import Inspection
 from releases import workflow
 from releases.models import Edition, Release
 from tests import factories as make
-from tests.browser.test_report_to_draft import to_draft
+from tests.browser.desk.test_report_to_draft import to_draft
 
 
 def test_the_release_of_2014_is_checked_mended_and_published(desk: Page, shared: Path, live_server: Any) -> None:

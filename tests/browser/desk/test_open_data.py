@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from inspections.models import Inspection, Judgement
 from tests import factories as make
-from tests.browser.test_admin import NARROW, SPILLS, WIDE
+from tests.browser.desk.test_admin import NARROW, SPILLS, WIDE
 from tests.inspections.open_data.running import imported
 from tests.inspections.open_data.spreadsheets import HEADINGS, ods, row
 
