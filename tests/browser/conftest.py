@@ -96,9 +96,15 @@ def problems() -> Iterator[Problems]:
 
 
 @pytest.fixture
-def context(browser: Browser, problems: Problems) -> Iterator[BrowserContext]:
-    """A fresh visitor: no cookies, no cache, and no motion, so that no rule meets a colour on its way to another."""
-    visitor = browser.new_context(locale="en-GB", timezone_id="Europe/London", reduced_motion="reduce")
+def preferences() -> dict[str, Any]:
+    """What a visitor asked the system for, as Playwright takes it: nothing."""
+    return {}
+
+
+@pytest.fixture
+def context(browser: Browser, problems: Problems, preferences: dict[str, Any]) -> Iterator[BrowserContext]:
+    """A fresh visitor: no cookies, no cache."""
+    visitor = browser.new_context(locale="en-GB", timezone_id="Europe/London", **preferences)
     visitor.set_default_timeout(15_000)
     expect.set_options(timeout=15_000)
     visitor.on("page", problems.watch)
