@@ -11,7 +11,7 @@ words in a row, 206 to 320 different ones, and words of 5.1 to 5.3 letters (``te
 import datetime as dt
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, count, islice
 from pathlib import Path
 
@@ -24,6 +24,7 @@ RARE_EVERY = 5_000
 COMMON = "council"  # stands in most
 TAIL = 60_000  # made-up words
 RETURNING = 0.4  # of the words from the tail, how many the text had before
+SYLLABLES = (1, 1, 1, 2)  # of a made-up word, one as likely as the other
 
 # Per thousand words of running text.
 _EVERYDAY = {
@@ -83,8 +84,8 @@ MAIN_TOPIC, MAIN_PLACE = "Residents", "Fernbury"
 class Author:
     """Writes releases one after the other; two authors write the same. Without ``returning`` no text has a subject."""
 
-    def __init__(self, returning: float = RETURNING) -> None:
-        self.returning = returning
+    def __init__(self, returning: float = RETURNING, syllables: Sequence[int] = SYLLABLES) -> None:
+        self.returning, self.syllables = returning, syllables
         self.random = random.Random(SEED)  # noqa: S311 - repeatable on purpose
         tail = self._tail()
         self.tail, weights = set(tail), _weights(tail)
@@ -94,8 +95,7 @@ class Author:
         """Made-up words, each once, the likeliest first."""
         pick, made = self.random.choice, dict[str, None]()
         while len(made) < TAIL:
-            syllables = pick((1, 1, 1, 2))
-            stem = "".join(pick(_ONSETS) + pick(_VOWELS) for _ in range(syllables)) + pick(_CODAS)
+            stem = "".join(pick(_ONSETS) + pick(_VOWELS) for _ in range(pick(self.syllables))) + pick(_CODAS)
             made[stem + pick(_ENDINGS)] = None
         return list(made)
 

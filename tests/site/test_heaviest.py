@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -34,13 +35,14 @@ PAGES = [
 ]
 HEADLINE, SUMMARY, NOTE = 160, 300, 200  # characters
 BRIM = 3 * PER_PAGE - 1  # releases of a list: with one more, its newest page would be two
+WORDY: dict[str, Any] = {"returning": 0, "syllables": (1, 2, 2, 3)}  # longer words than real ones, and no repetition
 LONG = 3  # times the 600 words of a usual release
 HOURS = dt.timedelta(hours=12)  # all of them in one month
 
 
 def texts() -> list[dict[str, str]]:
     """What an author writes who uses up what the form allows; the last release is a very long one."""
-    author = Author(returning=0)  # no word that it need not use again
+    author = Author(**WORDY)
     bodies = [str(author.release(number, BRIM)["body"]) for number in range(BRIM)]
     running = " ".join(
         word for word in " ".join(bodies).replace("<", " <").replace(">", "> ").split() if word.isalpha()
@@ -57,7 +59,7 @@ def texts() -> list[dict[str, str]]:
 def asked_at_length() -> None:
     """Many recommendations, each with a log of two entries."""
     inspection = facts.Inspection.objects.get(slug="fernshire-2014")
-    author = Author(returning=0)  # no word that it need not use again
+    author = Author(**WORDY)
     for number in range(15):
         words = author.release(number, 15)
         asked = facts.Recommendation.objects.create(
