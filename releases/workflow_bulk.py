@@ -66,7 +66,7 @@ class Bulk:
         self._found = found
 
     def begin(self, pieces: Sequence[Piece], words: set[str]) -> Begun:
-        """Make ready what is published of ``pieces``, which hold ``words`` (``search.spelling.words_of``). No query."""
+        """Make ready what is published of ``pieces``, which hold ``words`` (``search.spelling.words_of``)."""
         at = timezone.now()
         releases = [_release(piece, by=self._by, at=at) for piece in pieces]
         contents = [snapshot_of_words(release, piece.topics) for release, piece in zip(releases, pieces, strict=True)]

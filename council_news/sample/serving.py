@@ -17,7 +17,8 @@ from django.db import connections
 HOST = "127.0.0.1"
 EVERY = 3  # seconds between two runs of the clock: somebody may be waiting for a report to be read
 # As in deploy/council-news.service; why granian and why so: docs/decisions/0010.
-# A worker may miss the signal to end (granian waits for an event in the thread that the signal breaks into).
+# A worker may miss the signal to end (granian waits for an event in the thread that the signal breaks into); a demo has
+# nobody's request to finish, so it waits less long for one.
 OPTIONS = [
     *("--interface", "wsgi", "--http", "1", "--no-ws"),
     *("--workers", "2", "--blocking-threads", "16", "--respawn-failed-workers", "--workers-kill-timeout", "3"),

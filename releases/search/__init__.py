@@ -115,7 +115,7 @@ class Adding:
         """Gives what lets editions of which ``texts`` are the texts be found, once they are saved.
 
         The database prepares the texts meanwhile. ``words`` are those of all together, where somebody has taken them
-        out already. A few queries.
+        out already. What is given takes a few queries.
         """
         put = self._begin(texts)
 

@@ -37,7 +37,8 @@ class Vocabulary:
 
 def words_of(text: str) -> set[str]:
     """The words of ``text`` that can be suggested, or corrected, without accents."""
-    chunks = set(fold(text).lower().split())  # most come again: the quicker of the two ways to say so goes first
+    # Of many texts most words come again, which a set knows sooner than the expression.
+    chunks = set(fold(text).lower().split())
     return set(_WORD.findall(" ".join(chunks)))
 
 

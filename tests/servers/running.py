@@ -20,7 +20,7 @@ NGINX_PROGRAM = shutil.which("nginx") or "/usr/sbin/nginx"
 BUCKET_HOST = "council-news-public.s3.eu-west-2.amazonaws.com"  # in deploy/many/nginx/bucket.conf
 PATIENCE = 60  # seconds until a server must answer
 
-# As deploy/council-news.service has them.
+# As deploy/council-news.service has them, but for how long a worker may take to end.
 OPTIONS = [
     *("--interface", "wsgi", "--http", "1", "--no-ws", "--log-level", "error"),
     *("--blocking-threads", "16", "--workers-kill-timeout", "5"),

@@ -10,6 +10,8 @@ from urllib.request import urlopen
 
 from django.conf import settings
 
+from benchmarks.processes import children
+
 NOT_PASSED_ON = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "COUNCIL_NEWS_PUBLIC_URL", "SAMPLES")
 
 
@@ -20,15 +22,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def children(pid: int) -> list[int]:
-    """The processes that ``pid`` started."""
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
 def a_worker(demo: int) -> int:
     """A process that answers requests: granian's youngest."""
     server = next(pid for pid in children(demo) if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes())
-    return children(server)[-1]
+    return max(children(server))
 
 
 def test_the_demo_serves_and_stops(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The texts that benchmarks import and search are as varied as what councils and inspectors write."""
 
 import re
+from functools import cache
 from pathlib import Path
 from statistics import mean
 
@@ -15,6 +16,7 @@ def windows(text: str, number: int) -> list[list[str]]:
     return [words[at : at + number] for at in range(0, len(words) - number + 1, number)]
 
 
+@cache
 def invented(number: int) -> list[list[str]]:
     """Of thirty releases the first words of their texts."""
     author = Author()
