@@ -18,10 +18,10 @@ from releases.markup.allowed import CLEANER
 from releases.markup.node import serialise
 from releases.markup.ready import ready_blocks, without_tags
 from releases.markup.shape import shaped
-from releases.markup.tokens import TEXT, tokens
+from releases.markup.tokens import TEXT, is_printed, tokens
 from releases.markup.tree import grow
 
-__all__ = ["Embed", "clean", "plain_text", "split_embeds"]
+__all__ = ["Embed", "clean", "is_printed", "plain_text", "split_embeds"]
 
 _MARKER = re.compile(r'<div data-embed="([a-z-]+)" data-ref="([^"]*)"></div>')
 # What stands inside a line; every other tag ends one.
@@ -56,8 +56,13 @@ def plain_text(html: str) -> str:
     text = without_tags(html)
     if text is None:
         text = "".join(unescape(value) if kind == TEXT else _gap(value) for kind, value, _ in tokens(html))
-    lines = (" ".join(line.split()) for line in text.split("\n"))
+    lines = map(_spaced, text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _spaced(line: str) -> str:
+    """``line`` with one space between words."""
+    return line.strip() if line.isprintable() and "  " not in line else " ".join(line.split())
 
 
 def split_embeds(html: str) -> list[str | Embed]:

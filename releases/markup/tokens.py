@@ -56,7 +56,12 @@ def tokens(html: str) -> Iterator[Token]:
 
 def printable(text: str) -> str:
     """``text`` without characters that no page and no database should hold."""
-    return _UNPRINTABLE.sub("", text)
+    return text if is_printed(text) else _UNPRINTABLE.sub("", text)
+
+
+def is_printed(text: str) -> bool:
+    """Whether ``text`` has nothing but printed characters, spaces and line ends: a short way past looking at each."""
+    return all(map(str.isprintable, text.split("\n")))
 
 
 def _after(html: str, name: str, tag: "re.Match[str]") -> int:
