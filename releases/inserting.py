@@ -1,61 +1,71 @@
 """Many new rows at once, by the quickest way of each database: for archives. Everything else saves as usual."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
-Row = TypeVar("Row", bound=models.Model)
+
+class Encoded(str):
+    """A value of a JSON field that is JSON already."""
 
 
-def insert(rows: Sequence[Row]) -> None:
-    """Insert ``rows``, all of one model, new, and with whatever they point at saved; they get their keys.
+class _AsItIs(json.JSONEncoder):
+    """Takes what is ``Encoded`` for what it is."""
+
+    def encode(self, o: str) -> str:
+        return o
+
+
+def insert(model: type[models.Model], **columns: Sequence[object]) -> None:
+    """Insert new rows: of each field its values, a foreign key's under its column.
+
+    A field that is not named has its default, one for all; a key has what the database gives it. No objects are made,
+    ``save`` and signals are passed over: it takes a fifth of the time of ``bulk_create``.
+    """
+    number = max(map(len, columns.values()))
+    given = {model._meta.get_field(name): values for name, values in columns.items()}
+    rest = [field for field in model._meta.concrete_fields if field not in given and not field.primary_key]
+    given |= {field: [field.get_default()] * number for field in rest}
+    _write(model, list(given), [_prepared(field, values) for field, values in given.items()])
+
+
+def _prepared(field: Any, values: Sequence[object]) -> list[object]:
+    """``values`` of ``field`` as the driver takes them; the same object, which many rows may share, only once.
+
+    They have to be held by what is given, a list: others may not take their places in memory.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    known: dict[int, object] = {}
+    for value in values:
+        if id(value) in known:
+            continue
+        if isinstance(value, Encoded):
+            known[id(value)] = connection.ops.adapt_json_value(value, _AsItIs)
+        else:
+            known[id(value)] = field.get_db_prep_save(value, connection)
+    return [known[id(value)] for value in values]
+
+
+def new_keys(model: type[models.Model], number: int) -> list[int]:
+    """So many new keys of the table's own sequence, for rows that are inserted next.
 
     For the inside of a transaction: SQLite's holds off other writers from its beginning (``settings``), so that nobody
-    else takes those keys. ``save`` and signals are passed over, as by ``bulk_create``, which takes twice as long.
+    else takes them.
     """
-    if not rows:
-        return
-    model = type(rows[0])
-    if isinstance(model._meta.pk, models.AutoField):
-        _number(model, rows)
-    fields = model._meta.concrete_fields
-    _write(model, fields, [_prepared(field, (field.pre_save(row, add=True) for row in rows)) for field in fields])
-    for row in rows:
-        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
-
-
-def insert_values(model: type[models.Model], **columns: Sequence[object]) -> None:
-    """Insert rows that nobody needs to hold: of each field its values, a foreign key's under its column.
-
-    Fields that are not named have what the database gives them. It takes a third of what making objects does.
-    """
-    fields = [model._meta.get_field(name) for name in columns]
-    _write(model, fields, [_prepared(*column) for column in zip(fields, columns.values(), strict=True)])
-
-
-def _prepared(field: Any, values: Iterable[object]) -> list[object]:
-    """``values`` of ``field`` as the driver takes them."""
-    connection = connections[DEFAULT_DB_ALIAS]
-    return [field.get_db_prep_save(value, connection) for value in values]
-
-
-def _number(model: type[models.Model], rows: Sequence[models.Model]) -> None:
-    """Give each of ``rows`` a key of the table's own sequence."""
-    table, number = model._meta.db_table, len(rows)
+    table = model._meta.db_table
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
-            sequence = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
-            cursor.execute(sequence, [table, model._meta.pk.column, number])
-            keys: Iterable[int] = [pk for (pk,) in cursor.fetchall()]
-        else:
-            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-            (last,) = cursor.fetchone() or (0,)
-            keys = range(last + 1, last + 1 + number)
-    for row, key in zip(rows, keys, strict=True):
-        row.pk = key
+            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [table, model._meta.pk.column])
+            (sequence,) = cursor.fetchone()
+            cursor.execute("SELECT nextval(%s::regclass) FROM generate_series(1, %s)", [sequence, number])
+            return [pk for (pk,) in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        (last,) = cursor.fetchone() or (0,)
+        return list(range(last + 1, last + 1 + number))
 
 
 def _write(model: type[models.Model], fields: Sequence[Any], columns: Sequence[Sequence[object]]) -> None:

@@ -5,15 +5,15 @@ Like the search index it is derived: ``rebuild`` makes it anew, and pages pass i
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Model
 
 from council_news.text import LONDON, london
-from releases.inserting import insert_values
+from releases.inserting import insert
 from releases.models import Edition, Listed, Listing
 
 BATCH = 1_000
@@ -22,16 +22,24 @@ Key = tuple[str, int]  # a field of Listing and its value
 EVERYTHING: Key = ("is_everything", True)
 
 
+class Entry(NamedTuple):
+    """An edition, by its key and date, and the lists it belongs in."""
+
+    edition: int
+    first_published_at: dt.datetime
+    lists: Sequence[Key]
+
+
 def index(edition: Edition) -> None:
     """Put ``edition`` into its lists, in the place of the release's earlier ones."""
     _wait_for_others()
     _forget(edition.release_id)
-    made = [Listing.objects.get_or_create(**_field(key))[0].pk for key in _keys(edition)]
+    made = [Listing.objects.get_or_create(**_field(key))[0].pk for key in _lists_of(edition)]
     rows = list(Listing.objects.select_for_update().filter(pk__in=made).order_by("pk"))
     for listing in rows:
         listing.add(month_of(edition.first_published_at), 1)
     Listing.objects.bulk_update(rows, ["total", "months"])
-    Listed.objects.bulk_create([_entry(listing, edition) for listing in rows])
+    Listed.objects.bulk_create([_listed(listing, edition) for listing in rows])
 
 
 def remove(release: Model) -> None:
@@ -60,19 +68,19 @@ class Adding:
         self._listings: dict[Key, Listing] = {}
         self._counted: dict[Key, Counter[str]] = defaultdict(Counter)
 
-    def add(self, editions: Sequence[Edition]) -> None:
-        """Enter ``editions``, whose topics and people are prefetched. One query, and two for each list met first."""
-        entries: list[tuple[int, Edition]] = []
-        for edition in editions:
-            month = month_of(edition.first_published_at)
-            for key in _keys(edition):
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Enter what is new. Two queries, and two for each list met first."""
+        rows: list[tuple[int, Entry]] = []
+        for entry in entries:
+            month = month_of(entry.first_published_at)
+            for key in entry.lists:
                 self._counted[key][month] += 1
-                entries.append((self._listing(key).pk, edition))
-        insert_values(
+                rows.append((self._listing(key).pk, entry))
+        insert(
             Listed,
-            listing_id=[listing for listing, _edition in entries],
-            edition_id=[edition.pk for _listing, edition in entries],
-            first_published_at=[edition.first_published_at for _listing, edition in entries],
+            listing_id=[listing for listing, _entry in rows],
+            edition_id=[entry.edition for _listing, entry in rows],
+            first_published_at=[entry.first_published_at for _listing, entry in rows],
         )
 
     def close(self) -> int:
@@ -94,12 +102,12 @@ class Adding:
 
 @transaction.atomic
 def rebuild() -> int:
-    """Make every list anew from the live editions; how many releases there are. Four queries for each thousand."""
+    """Make every list anew from the live editions; how many releases there are. Five queries for each thousand."""
     Listing.objects.all().delete()
     adding = Adding()
     editions = Edition.objects.live().for_lists().order_by("pk").prefetch_related("topics", "people").iterator(BATCH)
     while batch := list(islice(editions, BATCH)):
-        adding.add(batch)
+        adding.add([Entry(edition.pk, edition.first_published_at, _lists_of(edition)) for edition in batch])
     return adding.close()
 
 
@@ -125,19 +133,24 @@ def month_of(at: dt.datetime) -> str:
     return f"{london(at):%Y-%m}"
 
 
-def _keys(edition: Edition) -> list[Key]:
-    """The lists ``edition`` belongs in."""
-    topics = [("topic_id", topic.pk) for topic in edition.topics.all()]
-    people = [("person_id", person.pk) for person in edition.people.all()]
-    place = [("place_id", edition.place_id)] if edition.place_id else []
-    return [EVERYTHING, *topics, *people, *place]
+def lists_for(topics: Iterable[int], people: Iterable[int], place: int | None) -> list[Key]:
+    """The lists that an edition on ``topics``, by ``people`` and from ``place`` belongs in; all by their keys."""
+    by_topic = [("topic_id", topic) for topic in topics]
+    by_person = [("person_id", person) for person in people]
+    by_place = [("place_id", place)] if place else []
+    return [EVERYTHING, *by_topic, *by_person, *by_place]
+
+
+def _lists_of(edition: Edition) -> list[Key]:
+    topics, people = edition.topics.all(), edition.people.all()
+    return lists_for((topic.pk for topic in topics), (person.pk for person in people), edition.place_id)
 
 
 def _field(key: Key) -> dict[str, Any]:
     return dict([key])
 
 
-def _entry(listing: Listing, edition: Edition) -> Listed:
+def _listed(listing: Listing, edition: Edition) -> Listed:
     return Listed(listing=listing, edition=edition, first_published_at=edition.first_published_at)
 
 

@@ -13,7 +13,16 @@ from typing import Any
 from inspections.facts import facts
 from inspections.models import Inspection
 from releases.markup import clean
-from releases.models import Attachment, KeyFact, NoteToEditors, PhotoPlacement, Quote, Release, ReleaseContact, Topic
+from releases.models import (
+    Attachment,
+    KeyFact,
+    NoteToEditors,
+    PhotoPlacement,
+    Quote,
+    Release,
+    ReleaseContact,
+    Topic,
+)
 
 FORMAT = 1
 
@@ -34,8 +43,11 @@ def snapshot(release: Release) -> Content:
     }
 
 
-def snapshot_of_words(release: Release, topics: Iterable[Topic]) -> Content:
-    """The snapshot of a release on ``topics`` that has no parts, reports on no inspection and is clean. No query."""
+def snapshot_of_words(release: Any, topics: Iterable[Topic]) -> Content:
+    """The snapshot of a release on ``topics`` that has no parts, reports on no inspection and is clean. No query.
+
+    It need not be saved: whatever has its key, its words, its date and its place will do.
+    """
     return {
         "format": FORMAT,
         "release": str(release.key),
@@ -59,7 +71,12 @@ def canonical(content: Content) -> bytes:
 
 def digest(content: Content) -> str:
     """The SHA-256 of the canonical JSON, in hexadecimal: what approvals and editions point at."""
-    return hashlib.sha256(canonical(content)).hexdigest()
+    return hash_of(canonical(content))
+
+
+def hash_of(canonical_content: bytes) -> str:
+    """The SHA-256 of what ``canonical`` gives, in hexadecimal."""
+    return hashlib.sha256(canonical_content).hexdigest()
 
 
 def _instant(at: dt.datetime | None) -> str | None:

@@ -1,28 +1,22 @@
-"""An archive of published releases, one a line as JSON: the bulk path of import. ``bulk_lines`` reads the lines."""
+"""An archive of published releases, one a line as JSON: the bulk path of import. ``bulk_reading`` reads the lines."""
 
 import gc
-import os
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import count, islice
-from multiprocessing import get_context
+from itertools import count
 from typing import Any
 
-import django
 from django.db import connection, transaction
 from django.utils.text import slugify
 
 from releases import search
-from releases.importers.bulk_lines import Batch, Line, read_lines
+from releases.importers.bulk_lines import Line
+from releases.importers.bulk_reading import batches
 from releases.models import Edition, Place, Release, Topic
-from releases.workflow_bulk import Begun, Bulk, Piece
+from releases.workflow_bulk import Bulk, Piece
 
 BATCH = 1_000
-AHEAD = 2  # batches that are read before they are written
-POLITE = 10  # who reads ahead lets whoever writes, and the database, come first in turn for a core
 ROOM = 256 * 1024  # kilobytes of SQLite's pages in memory
 
 
@@ -88,7 +82,6 @@ class _Archive:
         self.outcome = Outcome()
         self._skip_faulty = skip_faulty
         self._bulk = bulk
-        self._begun: deque[Begun] = deque()
         self._given: set[str] = set()  # addresses of what may not be saved yet
         self._seen: dict[str, int] = {}  # reference of a release, and its line
         self._topics = _Names(Topic)
@@ -96,7 +89,7 @@ class _Archive:
 
     def take(self, lines: Iterable[str]) -> None:
         """Read and write ``lines``, a batch at a time; after a fault only read, unless faulty ones are skipped."""
-        for read in _read(lines):
+        for read in batches(lines, BATCH):
             batch = []
             for line in read.told:
                 if not isinstance(line, Line):
@@ -107,25 +100,21 @@ class _Archive:
                 else:
                     batch.append(line)
             with transaction.atomic():
-                self._begin(batch, read.words)
-                self._publish(waiting=0 if self._skip_faulty else 1)
-        self._publish(waiting=0)
+                self._publish(batch, read.prepared)
         self.outcome.faults.sort()
 
-    def _begin(self, batch: list[Line], words: set[str]) -> None:
-        """Begin on what is new in ``batch``, unless nothing of the file will be kept."""
+    def _publish(self, batch: list[Line], prepared: search.Prepared) -> None:
+        """Publish what is new in ``batch``, unless nothing of the file will be kept.
+
+        If nothing is new, the words that were ``prepared`` are learnt all the same: no later batch tells them again.
+        """
         refs = Release.objects.filter(import_ref__in=[line.ref for line in batch])
         known = set(refs.values_list("import_ref", flat=True))
         fresh = self._addressed([line for line in batch if line.ref not in known])
         self.outcome.known += len(known)
-        if fresh and (self._skip_faulty or not self.outcome.faults):
-            self._begun.append(self._bulk.begin([self._piece(line, slug) for line, slug in fresh], words))
-
-    def _publish(self, *, waiting: int) -> None:
-        """Publish what was begun, but for so many batches, on whose texts the database works meanwhile."""
-        while len(self._begun) > waiting:
-            self.outcome.made += len(self._bulk.publish(self._begun.popleft()))
-            if self._skip_faulty:
+        if self._skip_faulty or not self.outcome.faults:
+            self.outcome.made += self._bulk.publish([self._piece(*each) for each in fresh], prepared)
+            if fresh and self._skip_faulty:
                 self.close()
 
     def close(self) -> None:
@@ -159,36 +148,21 @@ class _Archive:
         return [(line, free[line.number]) for line in lines if line.number in free]
 
     def _piece(self, line: Line, slug: str) -> Piece:
+        topics = [self._topics[name] for name in line.topics]
+        place = self._places[line.place] if line.place else None
+        names = [topic.name for topic in sorted(topics, key=lambda topic: topic.slug)]
+        are_as_told = names == list(line.topics) and (place is None or place.name == line.place)
         return Piece(
             headline=line.headline,
             summary=line.summary,
             body=line.body,
-            plain=line.plain,
+            text=line.text if are_as_told else None,
             slug=slug,
             first_published_at=line.first_published_at,
             ref=line.ref,
-            topics=[self._topics[name] for name in line.topics],
-            place=self._places[line.place] if line.place else None,
+            topics=topics,
+            place=place,
         )
-
-
-def _read(lines: Iterable[str]) -> Iterator[Batch]:
-    """What ``lines`` tell, batch by batch. From the second on another process reads while this one writes."""
-    numbered = enumerate(lines, 1)
-    first = list(islice(numbered, BATCH))
-    yield read_lines(first)
-    if len(first) < BATCH:
-        return
-    spawned = get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=spawned, initializer=django.setup) as reader:
-        reader.submit(os.nice, POLITE)
-        ahead: deque[Future[Batch]] = deque()
-        while batch := list(islice(numbered, BATCH)):
-            ahead.append(reader.submit(read_lines, batch))
-            if len(ahead) > AHEAD:
-                yield ahead.popleft().result()
-        while ahead:
-            yield ahead.popleft().result()
 
 
 class _Names(dict[str, Any]):

@@ -9,15 +9,14 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
 from django.utils.text import slugify
 
-from releases.markup import clean, plain_text
-from releases.search.spelling import words_of
+from releases.markup import clean, is_printed, plain_text
+from releases.search.text import Text, text_of_words
 
 LONGEST = {"headline": 160, "summary": 300, "slug": 120, "place": 80}
 LONGEST_TOPIC = 80
@@ -33,9 +32,10 @@ class Faulty(Exception):  # noqa: N818 - what is wrong with a line is an answer,
 
 @dataclass(frozen=True)
 class Line:
-    """A release as a line tells it; ``plain`` are the words of the body.
+    """A release as a line tells it; ``text`` is what search is to know of it.
 
-    ``ref`` is the same for the same release in a later version of the file.
+    ``ref`` is the same for the same release in a later version of the file. ``topics`` are in the order of the
+    addresses that they would have.
     """
 
     number: int
@@ -43,7 +43,7 @@ class Line:
     headline: str
     summary: str
     body: str
-    plain: str
+    text: Text
     slug: str
     first_published_at: dt.datetime
     topics: tuple[str, ...]
@@ -57,14 +57,6 @@ class Line:
         return plain if attempt == 0 else dated if attempt == 1 else f"{dated}-{attempt}"
 
 
-@dataclass(frozen=True)
-class Batch:
-    """What some lines tell: each one's release, or its number and what is wrong with it; and the words of all."""
-
-    told: list[Line | tuple[int, str]]
-    words: set[str]
-
-
 def read_line(number: int, text: str) -> Line:
     """The release that line ``number`` of a file tells. Raises ``Faulty``."""
     told = _told(text)
@@ -72,38 +64,22 @@ def read_line(number: int, text: str) -> Line:
     headline = " ".join(_string(told, "headline").split())
     if not headline:
         raise Faulty("There is no headline. Say what happened.")
+    summary = " ".join(_string(told, "summary").split())
     slug, body = _slug(told), _body(told)
+    topics, place = _topics(told), " ".join(_string(told, "place").split())
     named = slug or f"{headline.lower()}\x1f{at.astimezone(dt.UTC).isoformat()}"
     return Line(
         number=number,
         ref=hashlib.sha256(f"bulk\x1f{named}".encode()).hexdigest(),
         headline=headline,
-        summary=" ".join(_string(told, "summary").split()),
+        summary=summary,
         body=body,
-        plain=plain_text(body),
+        text=text_of_words(headline, summary, plain_text(body), place, topics),
         slug=slug,
         first_published_at=at,
-        topics=_topics(told),
-        place=" ".join(_string(told, "place").split()),
+        topics=topics,
+        place=place,
     )
-
-
-def read_lines(numbered: Sequence[tuple[int, str]]) -> Batch:
-    """What each line tells; empty lines are left out."""
-    told = [_read(number, text) for number, text in numbered if text.strip()]
-    return Batch(told, words_of("\n".join(_words(line) for line in told if isinstance(line, Line))))
-
-
-def _words(line: Line) -> str:
-    """Everything of a release that search knows (``releases.search.text``)."""
-    return "\n".join([line.headline, line.summary, line.plain, line.place, *line.topics])
-
-
-def _read(number: int, text: str) -> Line | tuple[int, str]:
-    try:
-        return read_line(number, text)
-    except Faulty as fault:
-        return number, str(fault)
 
 
 def _told(text: str) -> dict[str, Any]:
@@ -123,7 +99,7 @@ def _string(told: dict[str, Any], name: str) -> str:
     value = told.get(name) or ""
     if not isinstance(value, str):
         raise Faulty(f"“{name}” is not text. Write it in quotation marks.")
-    if _NOT_TEXT.search(value):
+    if not is_printed(value) and _NOT_TEXT.search(value):
         raise Faulty(f"“{name}” holds a character that is no text (NUL, or half of a pair). Take it out.")
     longest = LONGEST.get(name)
     if longest and len(value) > longest:
@@ -166,4 +142,4 @@ def _topics(told: dict[str, Any]) -> tuple[str, ...]:
     names = dict.fromkeys(" ".join(name.split()) for name in topics)
     if any(not name or len(name) > LONGEST_TOPIC or _NOT_TEXT.search(name) for name in names):
         raise Faulty(f"A topic has no name, or one of over {LONGEST_TOPIC} characters. Shorten it.")
-    return tuple(names)
+    return tuple(sorted(names, key=slugify))

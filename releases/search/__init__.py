@@ -21,10 +21,11 @@ from inspections.models import Inspection
 from releases.models import Edition, IndexedWord, Listing, SearchEntry
 from releases.querysets import EditionQuerySet
 from releases.search import facets, postgresql, spelling, sqlite
+from releases.search.entries import Adding, Findable, columns
 from releases.search.excerpt import Span, excerpt, highlight
 from releases.search.facets import Within
 from releases.search.query import LONGEST, TOO_LONG, Subquery, Term, corrected, parse
-from releases.search.text import Text, text_of
+from releases.search.text import Prepared, Text, text_of
 from releases.shown import contents
 
 __all__ = [
@@ -32,11 +33,14 @@ __all__ = [
     "PER_PAGE",
     "TOO_LONG",
     "Adding",
+    "Findable",
     "Hit",
+    "Prepared",
     "Results",
     "Text",
     "adding",
     "index",
+    "preparer",
     "rebuild",
     "remove",
     "search",
@@ -51,8 +55,6 @@ BATCH = 500
 MISSPELT = 3  # so many words of a query are corrected; one with more is in another language
 SPELLINGS = 12  # so many other spellings of them are looked up
 COUNTED = 1_000  # further than this it is not counted which spelling is the commoner
-
-Add = Callable[[Sequence[Edition]], None]
 
 _BACKENDS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 
@@ -88,7 +90,8 @@ def index(edition: Edition) -> None:
     """Let ``edition`` be found, in the place of the release's earlier ones. Constant number of queries."""
     SearchEntry.objects.filter(edition__release=edition.release_id).exclude(edition=edition).delete()
     (text,) = _texts([edition])
-    _BACKENDS[connection.vendor].put(_entry(edition, text))
+    entry = {name: value for name, (value,) in columns([_findable(edition, text)]).items()}
+    _BACKENDS[connection.vendor].put(SearchEntry(**entry))
     spelling.Vocabulary().learn(spelling.words_of("\n".join(text)))
 
 
@@ -97,35 +100,17 @@ def remove(release: Model) -> None:
     SearchEntry.objects.filter(edition__release=release.pk).delete()
 
 
+def preparer() -> Callable[[Sequence[Text]], Prepared]:
+    """What prepares texts for the index, ahead of their editions and in whatever process; it knows more as it goes."""
+    made: Callable[[Sequence[Text]], Prepared] = _BACKENDS[connection.vendor].Preparer()
+    return made
+
+
 @contextmanager
-def adding() -> Iterator["Adding"]:
+def adding() -> Iterator[Adding]:
     """While it lasts, much is added, and the index puts off what can wait."""
-    with _BACKENDS[connection.vendor].adding() as begin:
-        yield Adding(begin)
-
-
-class Adding:
-    """Lets many editions be found that are not yet, some at a time."""
-
-    def __init__(self, begin: Callable[[Sequence[Text]], Callable[[Sequence[SearchEntry]], None]]) -> None:
-        self._begin = begin
-        self._words = spelling.Vocabulary(whole=True)
-
-    def begin(self, texts: Sequence[Text], words: set[str] | None = None) -> Add:
-        """Gives what lets editions of which ``texts`` are the texts be found, once they are saved.
-
-        The database prepares the texts meanwhile. ``words`` are those of all together, where somebody has taken them
-        out already. What is given takes a few queries.
-        """
-        put = self._begin(texts)
-
-        def add(editions: Sequence[Edition]) -> None:
-            prefetch_related_objects(editions, "topics", "inspections")
-            put([_entry(edition, text) for edition, text in zip(editions, texts, strict=True)])
-            said = spelling.words_of("\n".join(map("\n".join, texts))) if words is None else words
-            self._words.learn(said)
-
-        return add
+    with _BACKENDS[connection.vendor].adding() as put:
+        yield Adding(put, preparer())
 
 
 @transaction.atomic
@@ -136,7 +121,8 @@ def rebuild() -> int:
     editions = Edition.objects.live().order_by("pk").iterator(BATCH)
     with adding() as found:
         while batch := list(islice(editions, BATCH)):
-            found.begin(_texts(batch))(batch)
+            prefetch_related_objects(batch, "topics", "inspections")
+            found.add([_findable(*each) for each in zip(batch, _texts(batch), strict=True)])
     _BACKENDS[connection.vendor].rebuild()
     return SearchEntry.objects.count()
 
@@ -207,17 +193,10 @@ def _texts(editions: Sequence[Edition]) -> list[Text]:
     return [text_of(edition.headline, content) for edition, content in zip(editions, contents(editions), strict=True)]
 
 
-def _entry(edition: Edition, text: Text) -> SearchEntry:
-    """The entry of an edition, whose topics and inspections are asked for unless they are prefetched."""
-    topics, inspections = edition.topics.all(), edition.inspections.all()
-    at = edition.first_published_at
-    return SearchEntry(
-        edition=edition,
-        title=text.title,
-        text=text.text,
-        position=facets.position(at, edition.pk),
-        facets=facets.facets(at, [row.pk for row in topics], [row.pk for row in inspections]),
-    )
+def _findable(edition: Edition, text: Text) -> Findable:
+    """``edition``, whose topics and inspections are asked for unless they are prefetched."""
+    topics, inspections = [row.pk for row in edition.topics.all()], [row.pk for row in edition.inspections.all()]
+    return Findable(edition.pk, edition.first_published_at, topics, inspections, text)
 
 
 @prepared

@@ -11,9 +11,9 @@ from releases.models import SearchEntry
 from releases.search.excerpt import Span
 from releases.search.facets import Within, month
 from releases.search.query import Subquery, Term, fold
-from releases.search.vectors import adding, put
+from releases.search.vectors import Preparer, adding, put
 
-__all__ = ["adding", "candidates", "counts", "marks", "put", "rebuild"]
+__all__ = ["Preparer", "adding", "candidates", "counts", "marks", "put", "rebuild"]
 
 # What matches is found in the index, whose order is nobody's: to take the newest, all that match would have to be
 # fetched. So the index is first asked about the months that hold this many releases, then further back.

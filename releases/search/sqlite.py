@@ -11,7 +11,8 @@ from releases.models import SearchEntry
 from releases.search.excerpt import Span
 from releases.search.facets import Within
 from releases.search.query import Subquery, Term
-from releases.search.text import Text
+from releases.search.spelling import words_of
+from releases.search.text import Columns, Prepared, Text
 
 MERGED, MERGED_SELDOM = 4, 16  # so many pieces of the index at a time; the first is what FTS5 does by itself
 _MERGED = "INSERT INTO releases_search (releases_search, rank) VALUES ('automerge', %s)"
@@ -41,17 +42,27 @@ def put(entry: SearchEntry) -> None:
 
 
 @contextmanager
-def adding() -> Iterator[Callable[[Sequence[Text]], Callable[[Sequence[SearchEntry]], None]]]:
-    """Gives what gives what inserts new entries: here nothing can begin on their texts.
-
-    Pieces of the index are merged later meanwhile, and so less often.
-    """
+def adding() -> Iterator[Callable[[Columns, Sequence[bytes]], None]]:
+    """Gives what inserts new entries. Pieces of the index are merged later meanwhile, and so less often."""
     with connection.cursor() as cursor:
         cursor.execute(_MERGED, [MERGED_SELDOM])
         try:
-            yield lambda _texts: insert
+            yield _insert
         finally:
             cursor.execute(_MERGED, [MERGED])
+
+
+def _insert(columns: Columns, _vectors: Sequence[bytes]) -> None:
+    """Insert new entries; triggers keep the index."""
+    insert(SearchEntry, **columns)
+
+
+class Preparer:
+    """Takes the words out of texts; FTS5 itself does the rest."""
+
+    def __call__(self, texts: Sequence[Text]) -> Prepared:
+        """The words of ``texts``, and nothing for a vector. No query."""
+        return Prepared(words_of("\n".join(map("\n".join, texts))), dict.fromkeys(texts, b""))
 
 
 def candidates(terms: list[Term], live: Subquery, within: Within, limit: int) -> list[int]:

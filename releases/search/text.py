@@ -2,16 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from releases.markup import plain_text
+from releases.markup import is_printed, plain_text
 
 LONGEST = 200_000  # characters; PostgreSQL indexes at most a megabyte of text
 # Private characters mark what was found and what is a facet (sqlite.py, facets.py); control characters are not text.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000-\ue002]")
 
 Content = dict[str, Any]
+Columns = dict[str, Sequence[Any]]  # of many entries of the index, by their names, in one order
 
 
 class Text(NamedTuple):
@@ -21,25 +22,40 @@ class Text(NamedTuple):
     text: str
 
 
-def text_of(headline: str, content: Content, plain: str | None = None) -> Text:
-    """What may be found of an edition; ``plain`` are the words of its body, if they are known already."""
-    return Text(tidy(headline), _searchable(content, plain))
+class Prepared(NamedTuple):
+    """What the index is to hold of some texts: each one's vector, and words (``spelling.words_of``).
+
+    Words that came with texts before may be left out. Vectors are empty where the database makes none.
+    """
+
+    words: set[str]
+    vectors: Mapping[Text, bytes]
+
+
+def text_of_words(headline: str, summary: str, plain: str, place: str, topics: Sequence[str]) -> Text:
+    """What may be found of a release that has no parts; ``topics`` in the order of their addresses."""
+    return Text(tidy(headline), _joined([summary, plain, place, ", ".join(topics)]))
+
+
+def text_of(headline: str, content: Content) -> Text:
+    """What may be found of an edition."""
+    return Text(tidy(headline), _joined(_lines(content)))
 
 
 def tidy(text: str) -> str:
     """``text`` in composed form (NFC) and without the characters that are not text."""
-    return unicodedata.normalize("NFC", _NOT_TEXT.sub(" ", text))
+    return unicodedata.normalize("NFC", text if is_printed(text) else _NOT_TEXT.sub(" ", text))
 
 
-def _searchable(content: Content, plain: str | None) -> str:
-    """Everything a reader of the page might remember of it, one thing a line; not the headline, nor the contacts."""
-    lines = (line for line in _lines(content, plain) if line.strip())
-    return tidy("\n".join(lines))[:LONGEST]
+def _joined(lines: Iterable[str]) -> str:
+    """Those of ``lines`` that are not empty, one below the other."""
+    return tidy("\n".join(line for line in lines if line.strip()))[:LONGEST]
 
 
-def _lines(content: Content, plain: str | None) -> Iterator[str]:
+def _lines(content: Content) -> Iterator[str]:
+    """Everything a reader of the page might remember of it; not the headline, nor the contacts."""
     yield content["summary"]
-    yield plain_text(content["body"]) if plain is None else plain
+    yield plain_text(content["body"])
     for quote in content["quotes"]:
         yield f"{quote['lead_in']} {quote['words']}"
         yield quote["speaker"]["name"]

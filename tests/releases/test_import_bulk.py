@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.forms.models import model_to_dict
 from django.test import Client
+from django.utils import timezone
 
 from council_news.outbox.models import Change
 from releases import listing, search
 from releases.importers import bulk
 from releases.importers.bulk import import_lines
-from releases.inserting import insert
+from releases.inserting import Encoded, insert, new_keys
 from releases.models import Edition, HistoryEntry, IndexedWord, Listed, Listing, Place, Release, SearchEntry, Topic
 from releases.snapshot import digest, snapshot
 from tests import factories as make
@@ -121,21 +123,42 @@ def test_many_rows_are_inserted_as_one_by_one() -> None:
         Release(headline=f"Tab\t, line\n, \\N and “{n}”", slug=f"row-{n}", created_by=user, place=make.PlaceFactory())
         for n in range(3)
     ]
-    insert(rows)
-    for row in rows:
-        kept = Release.objects.get(pk=row.pk)
-        assert model_to_dict(kept) == model_to_dict(row)
+    names = ["key", "headline", "slug", "created_by_id", "place_id"]
+    keys = new_keys(Release, 3)
+    insert(Release, id=keys, **{name: [getattr(row, name) for row in rows] for name in names})
+    for row, key in zip(rows, keys, strict=True):
+        kept = Release.objects.get(pk=key)
+        assert model_to_dict(kept) == model_to_dict(row) | {"id": key}
         assert (kept.key, kept.place, kept.created_by) == (row.key, row.place, user)
-    rows[0].headline = "Saved again"
-    rows[0].save()
-    assert Release.objects.count() == 3
-    insert([])
+    kept.headline = "Saved again"
+    kept.save()
+    Release.objects.create(headline="By itself", slug="by-itself")
+    assert Release.objects.count() == 4
+    insert(Release, headline=[], slug=[])
+    assert Release.objects.count() == 4
+
+
+def test_json_is_kept_as_it_was_encoded_and_as_a_value() -> None:
+    release = make.ReleaseFactory()
+    at = [timezone.now()] * 2
+    same: dict[str, Any] = {"release_id": [release.pk] * 2, "sha256": ["x"] * 2, "published_at": at, "updated_at": at}
+    content = {"words": "“é” \\ \n", "none": None, "list": [1, {}]}
+    insert(
+        Edition,
+        **same,
+        number=[1, 2],
+        kind=["first", "typo"],
+        is_current=[False, True],
+        first_published_at=at,
+        content=[Encoded(json.dumps(content)), content],
+    )
+    assert [edition.content for edition in Edition.objects.order_by("number")] == [content, content]
+    assert [edition.evidence for edition in Edition.objects.all()] == [[], []]
 
 
 def test_of_many_rows_none_is_inserted_if_one_cannot_be() -> None:
-    rows = [Release(headline="A", slug="same"), Release(headline="B", slug="same")]
     with pytest.raises(IntegrityError), transaction.atomic():
-        insert(rows)
+        insert(Release, key=[uuid4(), uuid4()], headline=["A", "B"], slug=["same", "same"])
     assert Release.objects.count() == 0
 
 
