@@ -1,5 +1,7 @@
 """nginx with the files of deploy/ and the bundled server give the same answers."""
 
+import gzip
+
 from tests.servers import table
 from tests.servers.conftest import Servers
 from tests.servers.running import Answer, ask
@@ -61,3 +63,23 @@ def test_files_of_the_news_desk(servers: Servers) -> None:
         }
         assert all(answer.headers["x-content-type-options"] == "nosniff" for answer in answers)
     assert {ask(port, "GET", "/static/nothing.css").status for port in (servers.nginx, servers.bundled)} == {404}
+
+
+def test_what_stays_open_is_served_no_longer_than_it_is_there(servers: Servers) -> None:
+    """nginx keeps open what is asked for often; the next request gets the next edition, or none, all the same."""
+    folder = servers.site / "news" / "asked-for-often"
+    folder.mkdir()
+    for port in (servers.nginx, servers.bundled):
+        for words in (b"First", b"Other"):
+            for name, content in (("index.html", words), ("index.html.gz", gzip.compress(words, mtime=0))):
+                (folder / "new").write_bytes(content)
+                (folder / "new").replace(folder / name)
+            for _ in range(3):
+                assert ask(port, "GET", "/news/asked-for-often/").body == words
+                packed = ask(port, "GET", "/news/asked-for-often/", {"Accept-Encoding": "gzip"})
+                assert gzip.decompress(packed.body) == words
+        for name in ("index.html.gz", "index.html"):
+            (folder / name).unlink()
+        for encoding in ({}, {"Accept-Encoding": "gzip"}):
+            assert ask(port, "GET", "/news/asked-for-often/", encoding).status == 404
+    folder.rmdir()
