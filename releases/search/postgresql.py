@@ -95,8 +95,9 @@ def marks(terms: list[Term], entries: list[SearchEntry]) -> dict[int, tuple[list
     only about the words that begin like one that was looked for.
     """
     wanted = {word for term in terms for word in term}
-    initials = "".join({re.escape(word[0]) for word in wanted})
-    alike = re.compile(rf"(?<![^\W_])[{initials}][^\W_]*", re.IGNORECASE)
+    initials = "".join({re.escape(each) for word in wanted for each in (word[0], word[0].upper())})
+    # First the letter, then whether it begins a word: so the expression skips to the next such letter by itself.
+    alike = re.compile(rf"[{initials}](?<![^\W_].)[^\W_]*", re.DOTALL)
     begun = {
         entry.pk: [list(alike.finditer(_aligned(text))) for text in (entry.title, entry.text)] for entry in entries
     }

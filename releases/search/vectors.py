@@ -58,7 +58,10 @@ _SORT = """
 
 
 def put(entry: SearchEntry) -> None:
-    """Let ``entry`` be found, in the place of the one of the same edition."""
+    """Let ``entry`` be found, in the place of the one of the same edition.
+
+    It is sorted into the index at once: left for later, some hundred like it would be looked through by every search.
+    """
     given = (
         entry.edition_id,
         entry.title,
@@ -70,6 +73,7 @@ def put(entry: SearchEntry) -> None:
     )
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_PUT, given)
+        cursor.execute(_SORT)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from releases import search
 from releases.search import vectors
 from releases.search.stems import MOST_PLACES, MOST_TIMES, Stems, stem, vector
 from releases.search.text import Text, tidy
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,14 @@ def test_words_are_told_and_each_at_least_once() -> None:
     assert first.words == {"cafe", "bridge", "fernbury", "opens"}
     second = prepare([Text("Bridge", "A ferry opens")])
     assert "ferry" in second.words <= {"bridge", "ferry", "opens"}
+
+
+def test_what_is_published_is_sorted_into_the_index_at_once() -> None:
+    make.published(make.ReleaseFactory())
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT gin_clean_pending_list('releases_search_vector')")
+            assert cursor.fetchone() == (0,)  # pages that were still to be sorted
 
 
 def test_a_vector_is_packed_as_postgresql_sends_it() -> None:
