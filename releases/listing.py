@@ -69,7 +69,7 @@ class Adding:
         self._counted: dict[Key, Counter[str]] = defaultdict(Counter)
 
     def add(self, entries: Sequence[Entry]) -> None:
-        """Enter what is new. Two queries, and two for each list met first."""
+        """Enter what is new. One query, and two for each list met first."""
         rows: list[tuple[int, Entry]] = []
         for entry in entries:
             month = month_of(entry.first_published_at)
@@ -102,7 +102,7 @@ class Adding:
 
 @transaction.atomic
 def rebuild() -> int:
-    """Make every list anew from the live editions; how many releases there are. Five queries for each thousand."""
+    """Make every list anew from the live editions; how many releases there are. Four queries for each thousand."""
     Listing.objects.all().delete()
     adding = Adding()
     editions = Edition.objects.live().for_lists().order_by("pk").prefetch_related("topics", "people").iterator(BATCH)

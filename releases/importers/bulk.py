@@ -148,7 +148,7 @@ class _Archive:
         return [(line, free[line.number]) for line in lines if line.number in free]
 
     def _piece(self, line: Line, slug: str) -> Piece:
-        topics = [self._topics[name] for name in line.topics]
+        topics = list({topic.pk: topic for topic in map(self._topics.__getitem__, line.topics)}.values())
         place = self._places[line.place] if line.place else None
         names = [topic.name for topic in sorted(topics, key=lambda topic: topic.slug)]
         are_as_told = names == list(line.topics) and (place is None or place.name == line.place)

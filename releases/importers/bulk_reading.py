@@ -62,7 +62,7 @@ def batches(lines: Iterable[str], size: int) -> Iterator[Batch]:
             while ahead:
                 yield ahead.popleft().result()
         finally:
-            process.submit(connections.close_all)
+            process.submit(_leave)
 
 
 def _settle(database: str) -> None:
@@ -70,6 +70,11 @@ def _settle(database: str) -> None:
     gc.disable()  # as in the one that writes (``bulk.import_lines``)
     os.nice(POLITE)
     connection.settings_dict["NAME"] = database  # where it is not the one of the settings, as in tests
+
+
+def _leave() -> None:
+    """What it does last."""
+    connections.close_all()
 
 
 def _read_here(lines: Numbered) -> Batch:

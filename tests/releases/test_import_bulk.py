@@ -193,6 +193,13 @@ def test_the_whole_site_is_to_be_written_once_however_many_there_are(monkeypatch
     assert Edition.objects.live().count() == 5
 
 
+def test_a_topic_may_be_named_twice_and_in_other_letters_than_here() -> None:
+    make.TopicFactory(name="LIBRARIES", slug="libraries")
+    assert import_lines([line(topics=["Libraries", "libraries", "Roads"])], by=None).made == 1
+    assert [topic.name for topic in Edition.objects.get().topics.all()] == ["LIBRARIES", "Roads"]
+    assert "LIBRARIES, Roads" in SearchEntry.objects.get().text
+
+
 def test_the_same_file_again_makes_nothing_twice() -> None:
     first = [line(), line(slug="by-its-address"), "\n", line(headline="Other")]
     assert import_lines(first, by=None).made == 3
