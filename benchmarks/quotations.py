@@ -28,7 +28,7 @@ from releases.importers.text import read  # noqa: E402
 from releases.importers.unstored import SLUG, content_of, source_of  # noqa: E402
 
 REPORT = Path(__file__).resolve().parents[2] / "shared" / "ofsted" / "reports" / "2014-06-30-oxfordshire.pdf"
-ROUNDS = 15
+ROUNDS, WATCHED = 15, 60  # so many that the machine is looked at some times meanwhile
 BUDGET = 0.05  # seconds
 
 
@@ -52,9 +52,10 @@ def main() -> int:
         ("quotations by rapidfuzz", lambda: [_rapidfuzz(words, texts) for words in quoted]),
         ("quotations by difflib", lambda: [_difflib(words, texts) for words in quoted]),
     ]
-    with Watch() as watch:
-        seconds = {name: _best(run, 1 if "difflib" in name else ROUNDS) for name, run in rows}
+    with Watch() as watch:  # beside what has a goal alone: a minute later the machine may be another
+        seconds = {rows[0][0]: _best(rows[0][1], WATCHED)}
         slowness = watch.slowness()
+    seconds |= {name: _best(run, 1 if "difflib" in name else ROUNDS) for name, run in rows[1:]}
     for name, taken in seconds.items():
         sys.stdout.write(f"{name:36}{taken * 1000:10.1f} ms\n")
     whole, own, theirs, slow = (seconds[rows[place][0]] * 1000 for place in (0, 2, 3, 4))
