@@ -60,11 +60,17 @@ class EditionQuerySet(models.QuerySet["Edition", "Edition"]):
         """Without the content and the evidence, which lists do not show."""
         return self.defer("content", "evidence")
 
-    def listed_in(self, listing: Listing, between: tuple[dt.datetime, dt.datetime] | None = None) -> Self:
-        """The editions of a list, newest first, along its index; from an instant to before another."""
-        names = ("listed__first_published_at__gte", "listed__first_published_at__lt")
-        found = self.filter(listed__listing=listing, **dict(zip(names, between or (), strict=False)))
-        return found.order_by("-listed__first_published_at", "-listed__edition")
+    def listed_in(
+        self, listing: Listing, between: tuple[dt.datetime, dt.datetime] | None = None, part: slice = slice(None)
+    ) -> Self:
+        """The editions of a list from an instant to before another, newest first; ``part`` says which of them.
+
+        The list's index is counted off alone: an edition that is not in ``part`` is not looked at.
+        """
+        names = ("first_published_at__gte", "first_published_at__lt")
+        entries = listing.entries.filter(**dict(zip(names, between or (), strict=False)))
+        of_them = entries.order_by("-first_published_at", "-edition_id")[part].values("edition_id")
+        return self.filter(pk__in=of_them).latest_first()
 
 
 class ReleaseQuerySet(models.QuerySet["Release", "Release"]):

@@ -131,7 +131,7 @@ def _latest_about(slug: str) -> EditionQuerySet:
         .filter(listed__listing=Subquery(own.values("pk")[:1]))
         .annotate(topic=Subquery(own.values("topic__name")[:1]), about=Subquery(own.values("topic__description")[:1]))
     )
-    return _entries(live.order_by("-listed__first_published_at", "-listed__edition"))  # along the index of the list
+    return _entries(live.order_by("-listed__first_published_at", "-listed__edition_id"))  # along the index of the list
 
 
 @prepared

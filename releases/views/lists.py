@@ -38,12 +38,12 @@ class ReleaseList(PublicPage):
             return Listing.objects.filter(is_everything=True).first() or Listing(is_everything=True)
         return get_object_or_404(_listings(self.of), **{f"{self.of}__slug": self.kwargs["slug"]})
 
-    def rows(self) -> EditionQuerySet:
-        """The releases of the list, newest first."""
+    def rows(self, part: slice) -> EditionQuerySet:
+        """The releases of that part of the list, newest first."""
         if not self.listing.pk:
             return Edition.objects.none()
         between = bounds(self.year, self.kwargs.get("month")) if self.year else None
-        return _live().listed_in(self.listing, between)
+        return _live().listed_in(self.listing, between, part)
 
     @property
     def year(self) -> int | None:
@@ -61,7 +61,7 @@ class ReleaseList(PublicPage):
 
     def shown(self) -> EditionQuerySet:
         """The releases on this page."""
-        return self.rows()[:PER_PAGE]
+        return self.rows(slice(PER_PAGE))
 
     def neighbours(self) -> dict[str, Any]:
         """The number of this page and the addresses beside it, as far as there are any."""
@@ -90,8 +90,9 @@ class PagedList(ReleaseList):
         number = self.kwargs.get("page")
         if not self.count or (number or 0) > self.full_pages:
             raise Http404("Nothing is published here.")
-        start = self.count - PER_PAGE * number if number else 0
-        return self.rows()[start : start + PER_PAGE if number else self.count - PER_PAGE * self.full_pages]
+        older = PER_PAGE * (number - 1 if number else self.full_pages)
+        last = self.count - older
+        return self.rows(slice(last - PER_PAGE if number else 0, last))
 
     def neighbours(self) -> dict[str, Any]:
         """Older pages have lower numbers."""

@@ -159,6 +159,17 @@ def test_a_month_has_every_release_once_newest_first(client: Client, number: int
     assert len(pages[0]) < 2 * PER_PAGE
 
 
+def test_releases_of_one_moment_are_everywhere_in_the_same_order(client: Client) -> None:
+    topic = make.TopicFactory(name="Libraries", slug="libraries")
+    for headline in ("First", "Second", "Third"):
+        news(headline, "2006-01-30T00:01", topics=[topic])
+    lists = ["/news/", "/news/2006/01/", "/topics/libraries/", "/topics/libraries/2006/"]
+    feeds = [client.get(address).json() for address in ("/feed.json", "/topics/libraries/feed.json")]
+    found = [headlines(read(client, address)) for address in lists]
+    found += [[item["title"] for item in feed["items"]] for feed in feeds]
+    assert found == [["Third", "Second", "First"]] * 6
+
+
 def test_a_new_release_changes_the_newest_page_of_its_month_alone(client: Client) -> None:
     publish_many(2 * PER_PAGE + 5, apart=HALF_A_DAY)
     before = pages_of(client, "/news/2006/01/")
