@@ -15,7 +15,7 @@ HASH, IMMUTABLE = (
 OF_THE_SERVER = {"date", "server", "connection", "transfer-encoding", "keep-alive", "expires"}
 # nginx has a body of its own for a way to another address; nobody reads it.
 OF_THE_BODY = {"content-length", "content-type"}
-AGE = re.compile(rb'(?<="age_seconds": )[0-9]+')  # of the written site, in /readyz: it grows from one question to the next
+AGE = re.compile(rb'(?<="age_seconds": )[0-9]+')  # of the site in /readyz, which grows meanwhile
 
 
 def compared(asked: Asked, answer: Answer) -> dict[str, str | bytes | int]:
