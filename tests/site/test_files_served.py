@@ -195,35 +195,24 @@ def test_conditional_requests_and_head(client: Client) -> None:
     assert client.post(url).status_code == 405
 
 
-@pytest.mark.parametrize(
-    ("asked", "start", "stop"),
-    [("bytes=0-9", 0, 10), ("bytes=10-", 10, None), ("bytes=-7", -7, None), ("bytes=5-999999", 5, None)],
-)
-def test_one_range_of_bytes(client: Client, asked: str, start: int, stop: int | None) -> None:
+def test_one_range_of_bytes(client: Client) -> None:
     url, data, response = public_document(client)
-    part = client.get(url, headers={"Range": asked, "If-Range": response["ETag"]})
-    assert part.status_code == 206
-    body = b"".join(part)
-    assert body == data[start:stop]
-    first = start % len(data)
-    assert part["Content-Range"] == f"bytes {first}-{first + len(body) - 1}/{len(data)}"
-    assert part["Content-Length"] == str(len(body))
+    ranges = {"bytes=0-9": (0, 10), "bytes=10-": (10, None), "bytes=-7": (-7, None), "bytes=5-999999": (5, None)}
+    for asked, (start, stop) in ranges.items():
+        part = client.get(url, headers={"Range": asked, "If-Range": response["ETag"]})
+        assert part.status_code == 206, asked
+        body = b"".join(part)
+        assert body == data[start:stop], asked
+        first = start % len(data)
+        assert part["Content-Range"] == f"bytes {first}-{first + len(body) - 1}/{len(data)}"
+        assert part["Content-Length"] == str(len(body))
 
 
-@pytest.mark.parametrize(
-    ("asked", "status"),
-    [
-        ("bytes=99999999-", 416),
-        ("bytes=-0", 416),
-        ("bytes=0-1,4-5", 200),
-        ("bytes=9-1", 200),
-        ("bytes=-", 200),
-        ("x=1-2", 200),
-    ],
-)
-def test_odd_ranges(client: Client, asked: str, status: int) -> None:
+def test_odd_ranges(client: Client) -> None:
     url, _data, _response = public_document(client)
-    assert client.get(url, headers={"Range": asked}).status_code == status
+    expected = {"bytes=99999999-": 416, "bytes=-0": 416, "bytes=0-1,4-5": 200}
+    expected |= dict.fromkeys(["bytes=9-1", "bytes=-", "x=1-2"], 200)
+    assert {asked: client.get(url, headers={"Range": asked}).status_code for asked in expected} == expected
 
 
 def test_a_range_of_other_bytes_gets_the_whole(client: Client) -> None:
@@ -231,25 +220,22 @@ def test_a_range_of_other_bytes_gets_the_whole(client: Client) -> None:
     assert client.get(url, headers={"Range": "bytes=0-9", "If-Range": '"older"'}).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/files/photos/{sha}/961.jpg",
-        "/files/photos/{sha}/960.png",
-        "/files/photos/{sha}/master.jpg",
-        "/files/photos/{sha}/../{sha}/960.jpg",
-        "/files/photos/{sha}/%2e%2e%2f960.jpg",
-        "/files/documents/{doc}/other-name.pdf",
-        "/files/documents/{doc}/..%2f..%2fnews.sqlite3",
-        "/media-is-not-served/photos/{sha}/960.jpg",
-        "/files/logo/00000000.png",
-        "/files/reports/1/",
-    ],
-)
-def test_no_other_address_leads_to_a_file(client: Client, path: str) -> None:
+def test_no_other_address_leads_to_a_file(client: Client) -> None:
     photo, document = kept_photo(), kept_document()
     published(release_with(photo, document))
-    assert client.get(path.format(sha=photo.sha256, doc=document.sha256)).status_code == 404
+    paths = [
+        f"/files/photos/{photo.sha256}/961.jpg",
+        f"/files/photos/{photo.sha256}/960.png",
+        f"/files/photos/{photo.sha256}/master.jpg",
+        f"/files/photos/{photo.sha256}/../{photo.sha256}/960.jpg",
+        f"/files/photos/{photo.sha256}/%2e%2e%2f960.jpg",
+        f"/files/documents/{document.sha256}/other-name.pdf",
+        f"/files/documents/{document.sha256}/..%2f..%2fnews.sqlite3",
+        f"/media-is-not-served/photos/{photo.sha256}/960.jpg",
+        "/files/logo/00000000.png",
+        "/files/reports/1/",
+    ]
+    assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 404)
 
 
 def test_the_same_upload_twice_is_one_photo_and_one_document() -> None:
