@@ -6,14 +6,16 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
+from django.utils import timezone
 from PIL import Image
 
 from inspections import models as facts
 from releases import models as words
-from releases import workflow
+from releases import search, workflow
 from releases.documents import store_document
 from releases.embeds import EMBEDS
 from releases.photos import clean_logo, store_photo
+from releases.workflow_bulk import Bulk, Piece
 from tests import factories as make
 from tests import samples
 
@@ -186,9 +188,29 @@ def newsroom() -> dict[str, words.Release]:
             release=made[kind], by=make.staff("Approver"), reason="It was about another council.", kind=kind
         )
     made["draft"] = make.ReleaseFactory(headline="Not yet public", slug="not-yet")
-    for number in range(25):
-        make.published(make.ReleaseFactory(headline=f"Earlier news {number}", slug=f"earlier-news-{number}"))
+    earlier_news(25)
     return made
+
+
+def earlier_news(count: int) -> None:
+    """Plain releases that fill a page, as the import of an archive leaves them."""
+    names = [f"earlier-news-{number}" for number in range(count)]
+    pieces = [
+        Piece(
+            headline=name.replace("-", " ").capitalize(),
+            summary="The library opens on Monday.",
+            body="<p>The new library opens on Monday.</p>",
+            text=None,
+            slug=name,
+            first_published_at=timezone.now(),
+            ref=name,
+        )
+        for name in names
+    ]
+    with search.adding() as found:
+        bulk = Bulk(found, by=None)
+        bulk.publish(pieces, search.Prepared(set(), {}))
+        bulk.close()
 
 
 def complete() -> dict[str, words.Release]:
