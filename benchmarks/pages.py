@@ -53,7 +53,18 @@ PAGES = {
     "topic feed": "/topics/residents/feed.atom",
     "news sitemap": "/news-sitemap.xml",
 }
-READ = ("home", "full release", "plain release", "month", "oldest of month", "topic", "rss", "atom", "json feed")
+READ = (
+    "home",
+    "full release",
+    "plain release",
+    "month",
+    "oldest of month",
+    "topic",
+    "oldest of topic",
+    "rss",
+    "atom",
+    "json feed",
+)
 ARCHIVES = (("month", "oldest of month"), ("year of topic", "oldest of topic"))  # their first pages and their last
 MACHINES = ("rss", "atom", "json feed", "topic feed", "news sitemap")  # the budget of bytes is not theirs
 
