@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from council_news.questions import prepared
+from council_news.questions import Given, prepared
 from council_news.text import day
 from inspections.models import InspectedBody, Inspection, Judgement
 from inspections.succession import FULL, VISITS
@@ -85,7 +85,7 @@ def public_and_newer(slugs: Iterable[str]) -> tuple[set[str], dict[str, list[Aga
 
 
 @prepared
-def _lines(*slugs: str) -> QuerySet[Inspection, Any]:
+def _lines(*slugs: Given) -> QuerySet[Inspection, Any]:
     """A row for each judgement of the inspections ``slugs`` and of those that may have followed them."""
     areas = InspectedBody.objects.filter(inspections__slug__in=slugs).values("authority")
     alike = Q(slug__in=slugs) | Q(framework__family__in=FULL, bodies__authority__in=areas)

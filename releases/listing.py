@@ -10,8 +10,9 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
+from council_news.questions import first_of, prepared
 from council_news.text import LONDON, london
 from releases.inserting import insert
 from releases.models import Edition, Listed, Listing
@@ -28,6 +29,16 @@ class Entry(NamedTuple):
     edition: int
     first_published_at: dt.datetime
     lists: Sequence[Key]
+
+
+def everything() -> Listing | None:
+    """The list of all news, if there was any yet. One query."""
+    return first_of(_everything())
+
+
+@prepared
+def _everything() -> QuerySet[Listing]:
+    return Listing.objects.filter(is_everything=True)
 
 
 def index(edition: Edition) -> None:

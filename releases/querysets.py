@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, JSONObject, NullIf, Trim
 
+from council_news.questions import Given
 from releases.gathered import gathered
 
 if TYPE_CHECKING:
@@ -61,14 +62,18 @@ class EditionQuerySet(models.QuerySet["Edition", "Edition"]):
         return self.defer("content", "evidence")
 
     def listed_in(
-        self, listing: Listing, between: tuple[dt.datetime, dt.datetime] | None = None, part: slice = slice(None)
+        self,
+        listing: Listing | Given,
+        between: tuple[dt.datetime, dt.datetime] | None = None,
+        part: slice = slice(None),
     ) -> Self:
         """The editions of a list from an instant to before another, newest first; ``part`` says which of them.
 
         The list's index is counted off alone: an edition that is not in ``part`` is not looked at.
         """
         names = ("first_published_at__gte", "first_published_at__lt")
-        entries = listing.entries.filter(**dict(zip(names, between or (), strict=False)))
+        listed = apps.get_model("releases", "Listed").objects
+        entries = listed.filter(listing=listing, **dict(zip(names, between or (), strict=False)))
         of_them = entries.order_by("-first_published_at", "-edition_id")[part].values("edition_id")
         return self.filter(pk__in=of_them).latest_first()
 

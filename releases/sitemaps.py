@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inspections.models import Inspection
-from releases.listing import bounds
+from releases.listing import bounds, everything
 from releases.models import Edition, Listing, Person, Place, Topic
 from releases.querysets import EditionQuerySet
 
@@ -33,16 +33,16 @@ class Entry(NamedTuple):
 
 def years() -> list[int]:
     """The years that have releases, newest first. One query."""
-    everything = Listing.objects.filter(is_everything=True).first()
-    return everything.years() if everything else []
+    listing = everything()
+    return listing.years() if listing else []
 
 
 def releases(year: int) -> list[Entry]:
     """The pages of the live releases of a year, newest first. Two queries."""
-    everything = Listing.objects.filter(is_everything=True).first()
-    if everything is None:
+    listing = everything()
+    if listing is None:
         return []
-    rows = Edition.objects.live().listed_in(everything, bounds(year, None)).values_list("slug", "updated_at")
+    rows = Edition.objects.live().listed_in(listing, bounds(year, None)).values_list("slug", "updated_at")
     address = reverse("releases:release", args=["SLUG"])  # asked once: thousands of times takes seconds
     return [Entry(address.replace("SLUG", slug), changed) for slug, changed in rows]
 
@@ -72,8 +72,8 @@ def news_files() -> int:
 
 def _periods() -> Iterator[Entry]:
     """The archive's years and months, newest year first. One query."""
-    everything = Listing.objects.filter(is_everything=True).first() or Listing()
-    for year in everything.years():
+    listing = everything() or Listing()
+    for year in listing.years():
         yield Entry(reverse("releases:year", args=[year]), None)
-        for month in everything.months_of(year):
+        for month in listing.months_of(year):
             yield Entry(reverse("releases:month", args=[year, month]), None)

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from council_news.addresses import address
 from council_news.outbox.models import Change
-from council_news.questions import prepared
+from council_news.questions import Given, prepared
 from inspections.again import Again, newer
 from releases.models import Edition, Listing, Newsroom, Topic
 from releases.querysets import EditionQuerySet
@@ -86,14 +86,14 @@ def whole_newsroom() -> Source:
         description=newsroom.strapline or f"News from {newsroom.council_name}",
         page=address("releases:home"),
         stem=_stem("releases:feed"),
-        entries=list(_latest()),
+        entries=_latest(),
     )
 
 
 def topic(slug: str) -> Source:
     """The live releases of one topic. Raises ``Topic.DoesNotExist`` for a topic that nothing was published about."""
     newsroom = Newsroom.objects.get_current()
-    entries: list[Any] = list(_latest_about(slug))
+    entries: list[Any] = _latest_about(slug)
     name, about = (entries[0].topic, entries[0].about) if entries else _without_news(slug)
     return Source(
         newsroom=newsroom,
@@ -122,7 +122,7 @@ def _latest() -> EditionQuerySet:
 
 
 @prepared
-def _latest_about(slug: str) -> EditionQuerySet:
+def _latest_about(slug: Given) -> EditionQuerySet:
     """The entries of a topic's feed, each with the topic's name and description."""
     own = Listing.objects.filter(topic__slug=slug)
     # The list by its key and not by a join: so each database sees that its index has the order already.
@@ -156,7 +156,7 @@ def inspections() -> Source:
         description=f"News from {newsroom.council_name} about what inspectors found",
         page=address("inspections:inspections"),
         stem=_stem("releases:inspections_feed"),
-        entries=list(_latest_reports()),
+        entries=_latest_reports(),
     )
 
 

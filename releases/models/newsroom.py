@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from council_news.questions import prepared
+from council_news.questions import first_of, prepared
 from releases.models.people import Contact
 
 HEX_COLOUR = RegexValidator(
@@ -21,7 +21,7 @@ class NewsroomManager(models.Manager["Newsroom"]):
 
     def get_current(self) -> "Newsroom":
         """The newsroom, or an unsaved one with the defaults before an administrator has filled it in."""
-        return next(iter(_rows()), None) or Newsroom()
+        return first_of(_rows()) or Newsroom()
 
 
 class Newsroom(models.Model):

@@ -13,11 +13,12 @@ from itertools import islice
 from types import ModuleType
 
 from django.db import connection, transaction
-from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.db.models import Model, Q, QuerySet, prefetch_related_objects
 from django.utils.safestring import SafeString
 
-from council_news.questions import prepared
+from council_news.questions import Given, first_of, prepared
 from inspections.models import Inspection
+from releases.listing import everything
 from releases.models import Edition, IndexedWord, Listing, SearchEntry
 from releases.querysets import EditionQuerySet
 from releases.search import facets, postgresql, spelling, sqlite
@@ -156,7 +157,7 @@ def search(
 
 def _within(topic: str | None, inspection: str | None, first: dt.date | None, last: dt.date | None) -> Within | None:
     """What to look in; None if nothing can be there. One query, and one for an inspection."""
-    listing = (Listing.objects.filter(topic__slug=topic) if topic else _everything()).first()
+    listing = first_of(_about(topic)) if topic else everything()
     pk = Inspection.objects.filter(slug=inspection).values_list("pk", flat=True).first() if inspection else None
     if listing is None or (inspection and pk is None):
         return None
@@ -200,9 +201,9 @@ def _findable(edition: Edition, text: Text) -> Findable:
 
 
 @prepared
-def _everything() -> QuerySet[Listing]:
-    """The list of all news."""
-    return Listing.objects.filter(is_everything=True)
+def _about(topic: Given) -> QuerySet[Listing]:
+    """The list of a topic, by its slug."""
+    return Listing.objects.filter(topic__slug=topic)
 
 
 @cache
@@ -212,14 +213,14 @@ def _live() -> Subquery:
 
 
 @prepared
-def _shown() -> EditionQuerySet:
+def _shown(*pks: Given) -> EditionQuerySet:
     """What is shown of the editions that are found, with their texts."""
-    return Edition.objects.for_lists().select_related("search_entry")
+    return Edition.objects.for_lists().select_related("search_entry").filter(Q(pk__in=pks))
 
 
 def _hits(terms: list[Term], pks: list[int]) -> list[Hit]:
     """The editions ``pks`` in that order, with what was found in them."""
-    rows = _shown().in_bulk(pks)
+    rows = {edition.pk: edition for edition in _shown(*pks)}
     editions = [rows[pk] for pk in pks]
     marks = _BACKENDS[connection.vendor].marks(terms, [edition.search_entry for edition in editions])
     return [_hit(edition, *marks.get(edition.pk, ([], []))) for edition in editions]

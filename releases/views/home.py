@@ -24,7 +24,7 @@ class HomeView(PublicPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The newest release leads; its photo is shown unless it was taken down."""
-        editions: list[Any] = list(_latest())
+        editions: list[Any] = _latest()
         lead, *latest = editions or [None]
         return super().get_context_data(
             lead=lead,

@@ -5,18 +5,17 @@ into pages that are numbered from the oldest, so that a new release changes the 
 """
 
 from abc import abstractmethod
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from council_news.addresses import address
-from council_news.questions import prepared
+from council_news.questions import Given, first_of, prepared
 from council_news.text import MONTHS, day
-from releases.listing import PER_PAGE, bounds, full_pages
+from releases.listing import PER_PAGE, bounds, everything, full_pages
 from releases.models import Edition, Listing, Role
 from releases.querysets import EditionQuerySet
 from releases.views.public import PublicPage
@@ -35,15 +34,11 @@ class ReleaseList(PublicPage):
     def listing(self) -> Listing:
         """The list of the address. One query, with what it is of."""
         if not self.of:
-            return Listing.objects.filter(is_everything=True).first() or Listing(is_everything=True)
-        return get_object_or_404(_listings(self.of), **{f"{self.of}__slug": self.kwargs["slug"]})
-
-    def rows(self, part: slice) -> EditionQuerySet:
-        """The releases of that part of the list, newest first."""
-        if not self.listing.pk:
-            return Edition.objects.none()
-        between = bounds(self.year, self.kwargs.get("month")) if self.year else None
-        return _live().listed_in(self.listing, between, part)
+            return everything() or Listing(is_everything=True)
+        found = first_of(_listing(self.kwargs["slug"], of=self.of))
+        if found is None:
+            raise Http404("Nothing is published here.")
+        return found
 
     @property
     def year(self) -> int | None:
@@ -53,15 +48,22 @@ class ReleaseList(PublicPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What ``releases/list.html`` asks for."""
-        found = list(self.shown())
+        found = self.shown()
         if not found and self.year:
             raise Http404("Nothing is published here.")
         plain = {**PLAIN, "editions": found, **self.neighbours()}
         return super().get_context_data(**plain | self.described(), **kwargs)
 
-    def shown(self) -> EditionQuerySet:
-        """The releases on this page."""
-        return self.rows(slice(PER_PAGE))
+    def shown(self) -> list[Edition]:
+        """The releases on this page, newest first."""
+        if self.year:
+            return self.rows(slice(PER_PAGE))
+        return _latest(self.listing.pk) if self.listing.pk else []
+
+    def rows(self, part: slice) -> list[Edition]:
+        """That part of what the list has in the period of the address, newest first."""
+        between = bounds(self.kwargs["year"], self.kwargs.get("month"))
+        return list(_live().listed_in(self.listing, between, part)) if self.listing.pk else []
 
     def neighbours(self) -> dict[str, Any]:
         """The number of this page and the addresses beside it, as far as there are any."""
@@ -85,7 +87,7 @@ class PagedList(ReleaseList):
         """Pages that no later release changes."""
         return full_pages(self.count)
 
-    def shown(self) -> EditionQuerySet:
+    def shown(self) -> list[Edition]:
         """The page of the address. Raises ``Http404`` for one that is not there."""
         number = self.kwargs.get("page")
         if not self.count or (number or 0) > self.full_pages:
@@ -233,16 +235,22 @@ class PlaceYearView(SubjectYearView, PlaceView):
     """A year of a place."""
 
 
-@prepared
+@cache
 def _live() -> EditionQuerySet:
-    """What a list shows of the live editions."""
+    """What a list shows of the live editions: never asked itself, only what is filtered of it."""
     return Edition.objects.live().for_lists()
 
 
 @prepared
-def _listings(of: str) -> QuerySet[Listing]:
-    """The lists that are not empty of topics, people or places, with what they are of."""
-    return Listing.objects.select_related(of).filter(total__gt=0)
+def _listing(slug: Given, *, of: str) -> QuerySet[Listing]:
+    """The list of a topic, person or place, unless it is empty, with what it is of."""
+    return Listing.objects.select_related(of).filter(total__gt=0, **{f"{of}__slug": slug})
+
+
+@prepared
+def _latest(listing: Given) -> EditionQuerySet:
+    """What is on the page that shows the latest of a list."""
+    return Edition.objects.live().for_lists().listed_in(listing, part=slice(PER_PAGE))
 
 
 def held(role: Role) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from council_news.questions import prepared
+from council_news.questions import Given, first_of, prepared
 from inspections.again import Again, public_and_newer
 from releases.embeds import placed, render_body
 from releases.models import Edition, Withdrawal
@@ -31,7 +31,7 @@ class ReleaseView(PublicPage):
         slug = self.kwargs["slug"]
         # Whoever renders thousands of pages (``council_news.site``) reads many at once and says so on the request.
         known: Edition | None = getattr(request, "edition", None)
-        edition = known or _live().filter(slug=slug).first()
+        edition = known or first_of(_live_at(slug))
         if edition is None:
             return self.gone_or_moved(slug)
         content = without(edition.content, gone_from(edition))
@@ -61,9 +61,9 @@ class ReleaseView(PublicPage):
 
 
 @prepared
-def _live() -> EditionQuerySet:
-    """The live editions with all that is shown of them."""
-    return Edition.objects.live().with_shown()
+def _live_at(slug: Given) -> EditionQuerySet:
+    """The live edition of an address with all that is shown of it."""
+    return Edition.objects.live().with_shown().filter(slug=slug).order_by("pk")[:1]
 
 
 def page_context(

@@ -31,7 +31,7 @@ class SearchView(PublicPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """``results`` is None before anything was asked."""
         query = " ".join(self.request.GET.get("q", "").replace("\0", " ").split())
-        topics, inspections = list(_topics()), list(_inspections())
+        topics, inspections = _topics(), _inspections()
         year = self.request.GET.get("year", "")  # links made before there were days
         first, last = (day(self.request.GET.get(name) or year, is_last=name == "to") for name in ("from", "to"))
         narrowed = {"topic": self.chosen("topic", topics), "inspection": self.chosen("inspection", inspections)}
