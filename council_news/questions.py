@@ -47,7 +47,8 @@ def prepared(question: Callable[..., QuerySet[Any, Row]]) -> Asked[Row]:
     """Decorates what puts a queryset together, so that Django does that, and makes SQL of it, only once.
 
     ``question`` takes a ``Given`` for every value, and words alone by name. Not for what depends on the time or on
-    rows: whatever ``question`` looks at, it looks at once.
+    rows: whatever ``question`` looks at, it looks at once. Asking raises ``EmptyResultSet`` where Django sees from the
+    question alone that nothing can answer it.
     """
     worded = lru_cache(KEPT)(partial(_worded, question))
 
