@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from releases import search
 from releases.importers.bulk_lines import Line
 from releases.importers.bulk_reading import batches
+from releases.inserting import held
 from releases.models import Edition, Place, Release, Topic
 from releases.workflow_bulk import Bulk, Piece
 
@@ -108,8 +109,7 @@ class _Archive:
 
         If nothing is new, the words that were ``prepared`` are learnt all the same: no later batch tells them again.
         """
-        refs = Release.objects.filter(import_ref__in=[line.ref for line in batch])
-        known = set(refs.values_list("import_ref", flat=True))
+        known = held(Release, "import_ref", [line.ref for line in batch])
         fresh = self._addressed([line for line in batch if line.ref not in known])
         self.outcome.known += len(known)
         if self._skip_faulty or not self.outcome.faults:
@@ -186,5 +186,4 @@ class _Names(dict[str, Any]):
 
 def _taken(slugs: Collection[str]) -> set[str]:
     """Those of ``slugs`` that a release has or had."""
-    releases = Release.objects.filter(slug__in=slugs).values_list("slug", flat=True)
-    return {*releases, *Edition.objects.filter(slug__in=slugs).values_list("slug", flat=True)}
+    return held(Release, "slug", slugs) | held(Edition, "slug", slugs)

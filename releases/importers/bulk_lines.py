@@ -48,13 +48,14 @@ class Line:
     first_published_at: dt.datetime
     topics: tuple[str, ...]
     place: str
+    headline_slug: str
 
     def address(self, attempt: int) -> str:
         """The address to try: the headline's, then with the day, then numbered."""
-        plain = slugify(self.headline)[:90].strip("-")
-        plain = plain if re.search("[a-z]", plain) else f"release-{plain}".strip("-")
-        dated = f"{plain}-{self.first_published_at:%Y-%m-%d}"
-        return plain if attempt == 0 else dated if attempt == 1 else f"{dated}-{attempt}"
+        if attempt == 0:
+            return self.headline_slug
+        dated = f"{self.headline_slug}-{self.first_published_at:%Y-%m-%d}"
+        return dated if attempt == 1 else f"{dated}-{attempt}"
 
 
 def read_line(number: int, text: str) -> Line:
@@ -79,6 +80,7 @@ def read_line(number: int, text: str) -> Line:
         first_published_at=at,
         topics=topics,
         place=place,
+        headline_slug=_headline_slug(headline),
     )
 
 
@@ -124,6 +126,11 @@ def _slug(told: dict[str, Any]) -> str:
     if slug and not (_SLUG.fullmatch(slug) and re.search("[a-z]", slug)):
         raise Faulty(f"“{slug}” cannot be an address. Use letters without accents, digits and hyphens.")
     return slug
+
+
+def _headline_slug(headline: str) -> str:
+    plain = slugify(headline)[:90].strip("-")
+    return plain if re.search("[a-z]", plain) else f"release-{plain}".strip("-")
 
 
 def _body(told: dict[str, Any]) -> str:

@@ -42,15 +42,13 @@ def vector(title: Sequence[str], text: Sequence[str], stems: Stems) -> bytes | N
     if number >= MOST_PLACES:
         return None
     places: dict[str, str] = {}
-    for words, places_of in ((title, _AT_TITLE), (text, _AT_TEXT[len(title) : number])):
-        for lexeme, place in zip(map(stems.__getitem__, words), places_of, strict=False):
-            if lexeme in places:
-                places[lexeme] += place
-            else:
-                places[lexeme] = place
+    lexemes = [*map(stems.__getitem__, title), *map(stems.__getitem__, text)]
+    for lexeme, place in zip(lexemes, [*_AT_TITLE[: len(title)], *_AT_TEXT[len(title) : number]], strict=True):
+        if (earlier := places.setdefault(lexeme, place)) is not place:
+            places[lexeme] = earlier + place
     if "" in places or max(map(len, places.values()), default=0) > 2 * MOST_TIMES:
         return None
-    packed = "".join([lexeme + _TIMES[len(at := places[lexeme])] + at for lexeme in sorted(places)])
+    packed = "".join([f"{lexeme}{_TIMES[len(at := places[lexeme])]}{at}" for lexeme in sorted(places)])
     return len(places).to_bytes(4, "big") + packed.encode("latin-1")
 
 

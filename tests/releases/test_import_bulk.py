@@ -1,6 +1,7 @@
 """The bulk path: an archive of JSON lines becomes published releases, as though each had been published here."""
 
 import json
+import re
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -12,13 +13,14 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.forms.models import model_to_dict
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from council_news.outbox.models import Change
 from releases import listing, search
 from releases.importers import bulk
 from releases.importers.bulk import import_lines
-from releases.inserting import Encoded, insert, new_keys
+from releases.inserting import Encoded, held, insert, new_keys
 from releases.models import Edition, HistoryEntry, IndexedWord, Listed, Listing, Place, Release, SearchEntry, Topic
 from releases.snapshot import digest, snapshot
 from tests import factories as make
@@ -154,6 +156,27 @@ def test_json_is_kept_as_it_was_encoded_and_as_a_value() -> None:
     )
     assert [edition.content for edition in Edition.objects.order_by("number")] == [content, content]
     assert [edition.evidence for edition in Edition.objects.all()] == [[], []]
+
+
+def test_what_rows_have_is_told_of_any_values() -> None:
+    kept = ["plain", "a,b", "{}", "NULL", 'say "so"', "back\\slash", "it’s", "%s", "[1]"]
+    insert(Release, key=[uuid4() for _ in kept], headline=["x"] * len(kept), slug=kept)
+    assert held(Release, "slug", [*kept, "other", "PLAIN", "a", "1"]) == set(kept)
+    assert held(Release, "import_ref", kept) == held(Release, "slug", []) == set()
+
+
+def test_what_is_taken_is_looked_up_though_the_database_knows_nothing_of_the_table() -> None:
+    """PostgreSQL would rather read the table from end to end, in each batch a longer one."""
+    import_lines([line(headline=f"Library {n} opens") for n in range(3_000)], by=None)
+    for model, name in ((Release, "slug"), (Release, "import_ref"), (Edition, "slug")):
+        with CaptureQueriesContext(connection) as captured:
+            held(model, name, [f"library-{n}-opens" for n in range(1_000)])
+        (asked,) = captured.captured_queries
+        with connection.cursor() as cursor:
+            explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+            plan = str(cursor.execute(f"{explain} {asked['sql']}").fetchall())  # noqa: S608
+        assert not re.search(f"(Seq Scan on|SCAN) {model._meta.db_table}", plan), plan
+        assert re.search(f"(Index.* Scan|SEARCH).*{model._meta.db_table}", plan), plan
 
 
 def test_of_many_rows_none_is_inserted_if_one_cannot_be() -> None:
