@@ -15,6 +15,7 @@ from releases import search, workflow
 from releases.documents import store_document
 from releases.embeds import EMBEDS
 from releases.photos import clean_logo, store_photo
+from releases.search.entries import UNPREPARED
 from releases.workflow_bulk import Bulk, Piece
 from tests import factories as make
 from tests import samples
@@ -209,7 +210,7 @@ def earlier_news(count: int) -> None:
     ]
     with search.adding() as found:
         bulk = Bulk(found, by=None)
-        bulk.publish(pieces, search.Prepared(set(), {}))
+        bulk.publish(pieces, UNPREPARED)
         bulk.close()
 
 
