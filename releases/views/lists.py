@@ -48,7 +48,7 @@ class ReleaseList(PublicPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What ``releases/list.html`` asks for."""
-        found = self.shown()
+        found = self.shown() if self.listing.pk else []
         if not found and self.year:
             raise Http404("Nothing is published here.")
         plain = {**PLAIN, "editions": found, **self.neighbours()}
@@ -58,12 +58,12 @@ class ReleaseList(PublicPage):
         """The releases on this page, newest first."""
         if self.year:
             return self.rows(slice(PER_PAGE))
-        return _latest(self.listing.pk) if self.listing.pk else []
+        return _latest(self.listing.pk)
 
     def rows(self, part: slice) -> list[Edition]:
         """That part of what the list has in the period of the address, newest first."""
         between = bounds(self.kwargs["year"], self.kwargs.get("month"))
-        return list(_live().listed_in(self.listing, between, part)) if self.listing.pk else []
+        return list(_live().listed_in(self.listing, between, part))
 
     def neighbours(self) -> dict[str, Any]:
         """The number of this page and the addresses beside it, as far as there are any."""
@@ -250,7 +250,7 @@ def _listing(slug: Given, *, of: str) -> QuerySet[Listing]:
 @prepared
 def _latest(listing: Given) -> EditionQuerySet:
     """What is on the page that shows the latest of a list."""
-    return Edition.objects.live().for_lists().listed_in(listing, part=slice(PER_PAGE))
+    return _live().listed_in(listing, part=slice(PER_PAGE))
 
 
 def held(role: Role) -> str:
